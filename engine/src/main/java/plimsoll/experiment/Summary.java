@@ -1,0 +1,144 @@
+package plimsoll.experiment;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+
+/**
+ * What follows from the results of an experiment: the content of {@code summary.json}, of the
+ * console's table and of the report.
+ *
+ * @param design what was compared
+ * @param alternatives one for each alternative of the design, in its order
+ * @param comparisons of the design's metrics with the baseline at the same point
+ * @param objectives one for each objective and alternative
+ * @param measured one for each measurement
+ * @param warnings what a reader must know before believing the numbers; may be empty
+ */
+public record Summary(
+    Design design,
+    List<AlternativeSummary> alternatives,
+    List<Comparison> comparisons,
+    List<Verdict> objectives,
+    List<MeasuredError> measured,
+    List<String> warnings) {
+
+  /**
+   * @param alternative what was run
+   * @param replications how many were finished
+   * @param metrics every metric by name
+   */
+  public record AlternativeSummary(
+      Design.Alternative alternative, int replications, SortedMap<String, Estimate> metrics) {}
+
+  /**
+   * An estimate with its interval, or the reason why there is none.
+   *
+   * @param unit {@code s}, {@code bytes}, {@code cores}, {@code 1/s} or {@code 1}
+   * @param estimate in that unit; empty: see {@code reason}
+   * @param interval two-sided, at the design's confidence; empty for a single replication
+   * @param sd standard deviation over replications; empty for a single one
+   * @param n number of replications that it rests on
+   * @param method how the interval was made, such as {@code student-t} or {@code sectioning}
+   * @param reason why there is no estimate; empty text if there is one
+   */
+  public record Estimate(
+      String unit,
+      OptionalDouble estimate,
+      java.util.Optional<Interval> interval,
+      OptionalDouble sd,
+      int n,
+      String method,
+      String reason) {}
+
+  /**
+   * @param low lower end
+   * @param high upper end
+   */
+  public record Interval(double low, double high) {
+
+    /** Half of the width. */
+    public double halfWidth() {
+      return (high - low) / 2;
+    }
+  }
+
+  /**
+   * An alternative against the baseline at the same point.
+   *
+   * @param metric name of the metric
+   * @param alternative name of the alternative
+   * @param baseline name of the baseline's alternative
+   * @param difference alternative minus baseline, with its simultaneous interval
+   * @param ratio alternative over baseline, with its simultaneous interval; empty where the
+   *     baseline is 0
+   * @param adjustedP Holm-adjusted p-value of "no difference"; empty for a single replication
+   * @param varianceRatio variance of the paired difference over the sum of the variances: below 1
+   *     what common random numbers gained; empty where it is not defined
+   * @param method what was done, with the size of the family
+   * @param reason why nothing can be compared; empty text if it can
+   */
+  public record Comparison(
+      String metric,
+      String alternative,
+      String baseline,
+      java.util.Optional<Contrast> difference,
+      java.util.Optional<Contrast> ratio,
+      OptionalDouble adjustedP,
+      OptionalDouble varianceRatio,
+      String method,
+      String reason) {}
+
+  /**
+   * @param estimate point estimate
+   * @param interval simultaneous over the family; empty for a single replication
+   */
+  public record Contrast(double estimate, java.util.Optional<Interval> interval) {}
+
+  /**
+   * Whether an alternative meets an objective.
+   *
+   * @param objective the condition
+   * @param alternative name of the alternative
+   * @param answer met, not met, or undecided with the replications at hand
+   * @param confidence of the answer
+   * @param met replications that met it
+   * @param n replications in which the metric could be evaluated
+   */
+  public record Verdict(
+      Design.Objective objective,
+      String alternative,
+      Answer answer,
+      double confidence,
+      int met,
+      int n) {
+
+    /** The three answers. */
+    public enum Answer {
+      MET("met"),
+      NOT_MET("not met"),
+      UNDECIDED("undecided");
+
+      private final String text;
+
+      Answer(String text) {
+        this.text = text;
+      }
+
+      /** As it is written in outputs. */
+      public String text() {
+        return text;
+      }
+    }
+  }
+
+  /**
+   * A measured value beside the simulated one.
+   *
+   * @param measurement what was measured
+   * @param simulated the estimate in base units; empty if there is none
+   * @param error (simulated - measured) / measured; empty if there is no estimate
+   */
+  public record MeasuredError(
+      Design.Measurement measurement, OptionalDouble simulated, OptionalDouble error) {}
+}

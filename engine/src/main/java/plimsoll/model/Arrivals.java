@@ -1,0 +1,100 @@
+package plimsoll.model;
+
+import java.util.List;
+import java.util.Optional;
+import plimsoll.random.Distribution;
+
+/**
+ * When the requests of a group come. {@link Poisson} and {@link Interarrival} let one interval pass
+ * before the first request; with all others the first comes at 0.
+ */
+public sealed interface Arrivals {
+
+  /** All at once. */
+  record Burst() implements Arrivals {}
+
+  /**
+   * In groups.
+   *
+   * @param size requests of a wave, &ge; 1
+   * @param everyNanos from wave to wave, in nanoseconds, &gt; 0
+   */
+  record Waves(long size, long everyNanos) implements Arrivals {
+
+    /**
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public Waves {
+      Require.atLeastOne("size", size);
+      Require.atLeastOne("everyNanos", everyNanos);
+    }
+  }
+
+  /**
+   * A fixed number in flight until the count is done: the next is requested when one is ready, or
+   * with {@link WorkloadGroup.Lifetime.UntilReady} gone, or when one is refused.
+   *
+   * @param concurrency in flight, &ge; 1
+   */
+  record Closed(int concurrency) implements Arrivals {
+
+    /**
+     * @throws IllegalArgumentException if {@code concurrency} is less than 1
+     */
+    public Closed {
+      Require.atLeastOne("concurrency", concurrency);
+    }
+  }
+
+  /**
+   * Independent of each other.
+   *
+   * @param ratePerSecond requests a second, &gt; 0
+   */
+  record Poisson(double ratePerSecond) implements Arrivals {
+
+    /**
+     * @throws IllegalArgumentException if the rate is not positive
+     */
+    public Poisson {
+      Require.positive("ratePerSecond", ratePerSecond);
+    }
+  }
+
+  /** With independent intervals, in seconds. */
+  record Interarrival(Distribution seconds) implements Arrivals {}
+
+  /**
+   * A Poisson process whose rate changes in steps and stays at the last one.
+   *
+   * @param steps by rising time; the first begins at 0 or later
+   */
+  record Schedule(List<Step> steps) implements Arrivals {
+
+    public Schedule {
+      steps = List.copyOf(steps);
+    }
+
+    /**
+     * @param atNanos when the rate begins, in nanoseconds
+     * @param ratePerSecond requests a second, &ge; 0
+     */
+    public record Step(long atNanos, double ratePerSecond) {
+
+      /**
+       * @throws IllegalArgumentException if a number is negative
+       */
+      public Step {
+        Require.notNegative("atNanos", atNanos);
+        Require.notNegative("ratePerSecond", ratePerSecond);
+      }
+    }
+  }
+
+  /**
+   * Until a request is refused by every host.
+   *
+   * @param seconds interval between requests; empty: each comes when the one before is ready
+   */
+  record Fill(Optional<Distribution> seconds) implements Arrivals {}
+}

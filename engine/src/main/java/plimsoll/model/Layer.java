@@ -1,0 +1,162 @@
+package plimsoll.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One layer of a stack: what it costs in memory, how it slows what runs above it, and the phases
+ * that it adds to a start.
+ *
+ * @param kind what sort of layer
+ * @param name its name in metrics and paths, unique in its stack
+ * @param memory what it costs in memory
+ * @param overhead what it adds to the demands of everything above it
+ * @param boot phases when an instance of the layer comes up, run inside it
+ * @param create phases for each new child, run where the layer runs
+ * @param destroy phases when a child goes, run where the layer runs
+ * @param limits walls that are neither CPU nor memory
+ * @param locks its declared locks, by name, in file order
+ * @param guest shape of the virtual hardware; present exactly for {@link Kind#GUEST_OS}
+ * @param sharesImages whether guests on one host share its page cache of images ({@code cache:
+ *     host})
+ * @param cpuEfficiency capacity of the host's cores by number of runnable tasks
+ * @param diskEfficiency capacity of the host's disk by number of requests in its queue
+ */
+public record Layer(
+    Kind kind,
+    String name,
+    LayerMemory memory,
+    Overhead overhead,
+    List<Phase> boot,
+    List<Phase> create,
+    List<Phase> destroy,
+    Limits limits,
+    Map<String, LockShape> locks,
+    Optional<GuestShape> guest,
+    boolean sharesImages,
+    Efficiency cpuEfficiency,
+    Efficiency diskEfficiency) {
+
+  /** What sort of layer. */
+  public enum Kind {
+    /** One a host. */
+    HOST_OS,
+    /** One a host. */
+    HYPERVISOR,
+    /** One a guest. */
+    GUEST_OS,
+    /** One a kernel: a host's or a guest's. */
+    RUNTIME,
+    /** One a cluster; its phases pass before placement, on no host's resources. */
+    CONTROL;
+
+    /** The name in scenario files, such as {@code host-os}. */
+    public String key() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if {@code guest} is there for another kind, or missing
+   */
+  public Layer {
+    boot = List.copyOf(boot);
+    create = List.copyOf(create);
+    destroy = List.copyOf(destroy);
+    if (guest.isPresent() != (kind == Kind.GUEST_OS)) {
+      throw new IllegalArgumentException("layer '" + name + "': exactly a guest-os has a shape");
+    }
+  }
+
+  /**
+   * Fractions added to the demands of everything above, such as 0.04 for 4 %; never on the layer's
+   * own phases, never on delays.
+   */
+  public record Overhead(double cpu, double disk, double network) {
+
+    /** No overhead. */
+    public static final Overhead NONE = new Overhead(0, 0, 0);
+
+    /**
+     * @throws IllegalArgumentException if a fraction is not above -1
+     */
+    public Overhead {
+      Require.positive("1 + cpu", 1 + cpu);
+      Require.positive("1 + disk", 1 + disk);
+      Require.positive("1 + network", 1 + network);
+    }
+  }
+
+  /**
+   * Walls that are neither CPU nor memory.
+   *
+   * @param children the most children an instance of the layer holds; {@code Long.MAX_VALUE} if any
+   * @param concurrentCreates the most create phases in flight on an instance of the layer; {@code
+   *     Long.MAX_VALUE} if any
+   */
+  public record Limits(long children, long concurrentCreates) {
+
+    /** No limits. */
+    public static final Limits NONE = new Limits(Long.MAX_VALUE, Long.MAX_VALUE);
+
+    /**
+     * @throws IllegalArgumentException if a limit is less than 1
+     */
+    public Limits {
+      Require.atLeastOne("children", children);
+      Require.atLeastOne("concurrentCreates", concurrentCreates);
+    }
+  }
+
+  /**
+   * A declared lock: first come, first served.
+   *
+   * @param capacity holders at once, &ge; 1
+   * @param ratePerSecond grants a second in the long run; infinite if not limited
+   * @param burst grants that may come at once after a pause, &ge; 1
+   */
+  public record LockShape(int capacity, double ratePerSecond, int burst) {
+
+    /** A lock that nobody declared: one holder, no rate. */
+    public static final LockShape UNDECLARED = new LockShape(1, Double.POSITIVE_INFINITY, 1);
+
+    /**
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public LockShape {
+      Require.atLeastOne("capacity", capacity);
+      Require.positive("ratePerSecond", ratePerSecond);
+      Require.atLeastOne("burst", burst);
+    }
+  }
+
+  /**
+   * The virtual hardware of a guest.
+   *
+   * @param vcpus virtual CPUs, &gt; 0: its weight and its cap on the host's cores
+   * @param memoryBytes size of its memory, &gt; 0
+   * @param reservationBytes what admission counts, &ge; 0
+   * @param diskBytes size of its disk, &ge; 0
+   * @param diskOn name of the shared storage that holds its disk; empty: the host's local disk
+   * @param overcommit of what runs inside it
+   */
+  public record GuestShape(
+      double vcpus,
+      long memoryBytes,
+      long reservationBytes,
+      long diskBytes,
+      Optional<String> diskOn,
+      Overcommit overcommit) {
+
+    /**
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public GuestShape {
+      Require.positive("vcpus", vcpus);
+      Require.atLeastOne("memoryBytes", memoryBytes);
+      Require.notNegative("reservationBytes", reservationBytes);
+      Require.notNegative("diskBytes", diskBytes);
+    }
+  }
+}

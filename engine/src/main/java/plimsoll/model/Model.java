@@ -1,0 +1,39 @@
+package plimsoll.model;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * One alternative, fully resolved: everything that a replication needs to know, and nothing about
+ * files, seeds or statistics.
+ *
+ * @param hosts the entries of {@code hosts}, in file order; at least one
+ * @param storage shared storage by name; may be empty
+ * @param registryBytesPerSecond bandwidth of the link to the image registry; empty when there is no
+ *     registry, and then nothing is pulled
+ * @param workload the groups of requests, in file order; at least one
+ * @param platform the stack that is simulated
+ * @param placement how requests find a host
+ * @param observation what is measured of the run
+ */
+public record Model(
+    List<HostShape> hosts,
+    List<Storage> storage,
+    OptionalDouble registryBytesPerSecond,
+    List<WorkloadGroup> workload,
+    Platform platform,
+    Placement placement,
+    Observation observation) {
+
+  /**
+   * @throws IllegalArgumentException if there is no host or no workload
+   */
+  public Model {
+    hosts = List.copyOf(hosts);
+    storage = List.copyOf(storage);
+    workload = List.copyOf(workload);
+    if (hosts.isEmpty() || workload.isEmpty()) {
+      throw new IllegalArgumentException("a model needs at least one host and one workload group");
+    }
+  }
+}

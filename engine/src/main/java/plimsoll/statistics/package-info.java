@@ -1,0 +1,5 @@
+/** Tallies, quantiles, intervals and comparisons; time is an argument here. */
+@NullMarked
+package plimsoll.statistics;
+
+import org.jspecify.annotations.NullMarked;
