@@ -129,6 +129,7 @@ public final class Simulator {
     }
   }
 
+  @SuppressWarnings("EnumOrdinal") // the order of the ranks is what they mean
   private long nextOrder(EventRank rank) {
     return ((long) rank.ordinal() << RANK_SHIFT) | scheduled++;
   }

@@ -11,6 +11,12 @@ final class Require {
     }
   }
 
+  static void notNegative(String name, long value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(name + " must be >= 0, but was " + value);
+    }
+  }
+
   static void notNegative(String name, double value) {
     if (!(value >= 0)) {
       throw new IllegalArgumentException(name + " must be >= 0, but was " + value);
