@@ -1,0 +1,82 @@
+package plimsoll.random;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The random streams of one replication, keyed by what is drawn for and for whom. A stream is found
+ * by its key alone: opening one more shifts no other, and the order of opening does not matter, so
+ * alternatives share common random numbers draw by draw.
+ *
+ * <p>Numbers come from {@link Philox}: the key is made of seed, replication and purpose, the
+ * counter of the entity and the number of the block. Not for use by two threads.
+ */
+public final class Streams {
+
+  private final long root;
+  private final Cursor cursor = new Cursor();
+
+  /**
+   * @param seed of the experiment
+   * @param replication number of the replication, from 0
+   */
+  public Streams(long seed, int replication) {
+    this.root = mix(mix(seed) + 0x9e3779b97f4a7c15L * (replication + 1L));
+  }
+
+  /**
+   * The key of a purpose: what is drawn, never on which platform.
+   *
+   * @param name such as {@code runtime.network.cpu}
+   */
+  public long purpose(String name) {
+    long key = root;
+    for (byte part : name.getBytes(StandardCharsets.UTF_8)) {
+      key = mix(key ^ part) + 0x9e3779b97f4a7c15L;
+    }
+    return mix(key);
+  }
+
+  /**
+   * Goes to the start of a stream. The same object serves all streams: draw before the next call.
+   *
+   * @param purpose key from {@link #purpose}
+   * @param entity whom it is drawn for
+   */
+  public RandomStream open(long purpose, long entity) {
+    cursor.open(purpose, entity);
+    return cursor;
+  }
+
+  /** The finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): a bijection that mixes. */
+  private static long mix(long value) {
+    long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
+  }
+
+  /** A place in a stream: two numbers a block. */
+  private static final class Cursor implements RandomStream {
+
+    private final long[] bits = new long[2];
+    private long key;
+    private long entity;
+    private long drawn;
+
+    void open(long key, long entity) {
+      this.key = key;
+      this.entity = entity;
+      this.drawn = 0;
+    }
+
+    @Override
+    public double nextUniform() {
+      int half = (int) (drawn & 1);
+      if (half == 0) {
+        Philox.block(drawn >>> 1, entity, key, bits);
+      }
+      drawn++;
+      // 53 bits at the middle of their cell: never 0, never 1.
+      return ((bits[half] >>> 11) + 0.5) * 0x1p-53;
+    }
+  }
+}
