@@ -1,0 +1,136 @@
+package plimsoll.resource;
+
+import org.jspecify.annotations.Nullable;
+import plimsoll.kernel.EventHandler;
+import plimsoll.kernel.EventRank;
+import plimsoll.kernel.Simulator;
+
+/**
+ * A lock with a number of holders, granted first come, first served; if it has a rate, each grant
+ * also takes a token from a bucket that fills at that rate (token bucket, RFC 2697 without
+ * colours). A free lock is granted within {@link #acquire}, a waited-for one within {@link
+ * #release} or when a token comes.
+ */
+public final class FifoLock implements EventHandler {
+
+  private final Simulator simulator;
+  private final int capacity;
+  private final double ratePerSecond;
+  private final int burst;
+  private int held;
+
+  // Who waits: a ring, first at head.
+  private @Nullable Completion[] waiters = new Completion[4];
+  private int[] tags = new int[4];
+  private int head;
+  private int waiting;
+
+  private double tokens;
+  private long tokensNanos;
+  private int event = Simulator.NONE;
+
+  /**
+   * @param capacity holders at once, &ge; 1
+   * @param ratePerSecond grants a second in the long run, &gt; 0; infinite if not limited
+   * @param burst grants that may come at once after a pause, &ge; 1
+   */
+  public FifoLock(Simulator simulator, int capacity, double ratePerSecond, int burst) {
+    if (capacity < 1 || burst < 1 || !(ratePerSecond > 0)) {
+      throw new IllegalArgumentException(
+          "capacity and burst must be >= 1 and the rate > 0, but were "
+              + capacity
+              + ", "
+              + burst
+              + " and "
+              + ratePerSecond);
+    }
+    this.simulator = simulator;
+    this.capacity = capacity;
+    this.ratePerSecond = ratePerSecond;
+    this.burst = burst;
+    this.tokens = burst;
+  }
+
+  /** Holders now. */
+  public int held() {
+    return held;
+  }
+
+  /** Those who wait now. */
+  public int waiting() {
+    return waiting;
+  }
+
+  /** Asks for the lock; {@code completion} is told, with {@code tag}, when it is granted. */
+  public void acquire(Completion completion, int tag) {
+    if (waiting == waiters.length) {
+      grow();
+    }
+    int last = (head + waiting++) & (waiters.length - 1);
+    waiters[last] = completion;
+    tags[last] = tag;
+    grant();
+  }
+
+  /** Gives the lock back; the next who waits has it at once. */
+  public void release() {
+    if (held == 0) {
+      throw new IllegalStateException("nobody holds the lock");
+    }
+    held--;
+    grant();
+  }
+
+  /** A token has come. */
+  @Override
+  public void handle(int argument) {
+    event = Simulator.NONE;
+    grant();
+  }
+
+  private void grant() {
+    while (waiting > 0 && held < capacity && takeToken()) {
+      Completion next = waiters[head];
+      int tag = tags[head];
+      waiters[head] = null;
+      head = (head + 1) & (waiters.length - 1);
+      waiting--;
+      held++;
+      if (next != null) {
+        next.completed(tag);
+      }
+    }
+  }
+
+  private boolean takeToken() {
+    if (ratePerSecond == Double.POSITIVE_INFINITY) {
+      return true;
+    }
+    if (event != Simulator.NONE) {
+      return false; // the first who waits already waits for a token
+    }
+    long now = simulator.nowNanos();
+    tokens = Math.min(burst, tokens + ratePerSecond * (now - tokensNanos) / 1e9);
+    tokensNanos = now;
+    if (tokens >= 1 - 1e-9) {
+      tokens = Math.max(0, tokens - 1);
+      return true;
+    }
+    long wait = Math.max(1, (long) Math.ceil((1 - tokens) / ratePerSecond * 1e9));
+    event = simulator.schedule(now + wait, EventRank.COMPLETION, this, 0);
+    return false;
+  }
+
+  private void grow() {
+    int length = waiters.length;
+    @Nullable Completion[] longer = new Completion[2 * length];
+    int[] longerTags = new int[2 * length];
+    for (int i = 0; i < waiting; i++) {
+      longer[i] = waiters[(head + i) & (length - 1)];
+      longerTags[i] = tags[(head + i) & (length - 1)];
+    }
+    waiters = longer;
+    tags = longerTags;
+    head = 0;
+  }
+}

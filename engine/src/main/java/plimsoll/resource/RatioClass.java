@@ -1,0 +1,197 @@
+package plimsoll.resource;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of a level with the same ratio of cap to weight. They progress alike per unit of
+ * weight, so that one clock serves them all: normalised service, which advances at min(ratio, water
+ * level). A member with work W that comes at clock value V is done when the clock shows V + W /
+ * weight, and a heap by that value finds the next.
+ */
+final class RatioClass {
+
+  /** Cap over weight of each member; may be infinite. */
+  double ratio;
+
+  ShareGroup level;
+
+  int members;
+  double sumWeight;
+  double sumCap;
+
+  /** Whether its members get their caps, so that its clock advances with time. */
+  boolean saturated;
+
+  // The clock: its value when it was last brought up to date, and what it is driven by since.
+  private double value;
+  private double since;
+
+  /** Its place in the level's heap by ratio, and in the one by next finish. */
+  int ratioIndex = -1;
+
+  int nextIndex = -1;
+
+  /** When the first member is done: in time if saturated, else by the level's clock. */
+  double nextFinish = Double.POSITIVE_INFINITY;
+
+  private @Nullable Share[] heap = new Share[2];
+  private int heapSize;
+
+  RatioClass(ShareGroup level, double ratio) {
+    this.level = level;
+    this.ratio = ratio;
+  }
+
+  /** Makes it an empty class of another ratio or level. */
+  void reset(ShareGroup newLevel, double newRatio) {
+    level = newLevel;
+    ratio = newRatio;
+    members = 0;
+    sumWeight = 0;
+    sumCap = 0;
+    saturated = false;
+    value = 0;
+    since = 0;
+    nextFinish = Double.POSITIVE_INFINITY;
+  }
+
+  /** What drives the clock now: time, the level's clock, or the clock that drives the level. */
+  private double driver(double now) {
+    if (level.isSlaved()) {
+      return level.outerClock(now);
+    }
+    return saturated ? now : level.clock(now);
+  }
+
+  /** Value of the clock. */
+  double clock(double now) {
+    double passed = driver(now) - since;
+    if (level.isSlaved()) {
+      return value + passed * level.weight / sumWeight;
+    }
+    return saturated ? value + passed * ratio : value + passed;
+  }
+
+  /** Brings the clock up to date; before anything changes that its speed depends on. */
+  void sync(double now) {
+    if (members > 0) {
+      value = clock(now);
+    }
+    since = driver(now);
+  }
+
+  /** Reads the driver anew without touching the value; after the driver itself has changed. */
+  void resume(double now) {
+    since = driver(now);
+  }
+
+  /** Changes how it is driven. */
+  void saturate(boolean nowSaturated, double now) {
+    sync(now);
+    saturated = nowSaturated;
+    since = driver(now);
+  }
+
+  /** The member that is done first; null if none has an end. */
+  @Nullable Share first() {
+    return heapSize == 0 ? null : heap[0];
+  }
+
+  /** Puts the next finish in terms of what drives the clock. */
+  void updateNextFinish() {
+    Share first = first();
+    if (first == null) {
+      nextFinish = Double.POSITIVE_INFINITY;
+    } else {
+      double left = first.finish - value;
+      nextFinish = saturated ? since + left / ratio : since + left;
+    }
+  }
+
+  void insert(Share share) {
+    if (share.finish == Double.POSITIVE_INFINITY) {
+      return;
+    }
+    if (heapSize == heap.length) {
+      heap = Arrays.copyOf(heap, 2 * heapSize);
+    }
+    up(heapSize++, share);
+  }
+
+  void remove(Share share) {
+    int index = share.heapIndex;
+    if (index < 0) {
+      return;
+    }
+    share.heapIndex = -1;
+    Share last = at(--heapSize);
+    heap[heapSize] = null;
+    if (last != share) {
+      settle(index, last);
+    }
+  }
+
+  /** Puts a member where it belongs after its finish has changed. */
+  void move(Share share) {
+    if (share.heapIndex < 0) {
+      insert(share);
+    } else if (share.finish == Double.POSITIVE_INFINITY) {
+      remove(share);
+    } else {
+      settle(share.heapIndex, share);
+    }
+  }
+
+  private Share at(int index) {
+    Share share = heap[index];
+    if (share == null) {
+      throw new IllegalStateException("no member at " + index);
+    }
+    return share;
+  }
+
+  private void settle(int index, Share share) {
+    if (index > 0 && share.finish < at((index - 1) / 2).finish) {
+      up(index, share);
+    } else {
+      down(index, share);
+    }
+  }
+
+  private void up(int start, Share share) {
+    int index = start;
+    while (index > 0) {
+      int above = (index - 1) / 2;
+      Share other = at(above);
+      if (!(share.finish < other.finish)) {
+        break;
+      }
+      put(index, other);
+      index = above;
+    }
+    put(index, share);
+  }
+
+  private void down(int start, Share share) {
+    int index = start;
+    int child = 2 * index + 1;
+    while (child < heapSize) {
+      if (child + 1 < heapSize && at(child + 1).finish < at(child).finish) {
+        child++;
+      }
+      if (!(at(child).finish < share.finish)) {
+        break;
+      }
+      put(index, at(child));
+      index = child;
+      child = 2 * index + 1;
+    }
+    put(index, share);
+  }
+
+  private void put(int index, Share share) {
+    heap[index] = share;
+    share.heapIndex = index;
+  }
+}
