@@ -1,0 +1,73 @@
+package plimsoll.experiment;
+
+import java.util.List;
+import java.util.Optional;
+import plimsoll.model.Layer;
+import plimsoll.model.Model;
+import plimsoll.model.simulation.MemoryUse;
+import plimsoll.model.simulation.Outcome;
+import plimsoll.model.simulation.Shortage;
+
+/** The metrics that follow from how a run ended. */
+final class OutcomeMetrics {
+
+  private OutcomeMetrics() {}
+
+  static void report(
+      Model model, Outcome outcome, StartupMeasurement startup, ResultBuilder result) {
+    density(model, outcome, startup.all(), result);
+    memory(model, outcome, result);
+    result.value("cpu.utilisation", outcome.usage().cpu());
+    result.value("cpu.contention", outcome.usage().contention());
+    result.value("cpu.throttled", outcome.usage().throttled());
+    result.value("disk.utilisation", outcome.usage().disk());
+    result.value("network.utilisation", outcome.usage().network());
+    result.value("failures.start", startup.all().failedStarts());
+    result.value("failures.oom", startup.all().outOfMemory());
+    result.value("failures.host", 0);
+    result.value("failures.unready", outcome.unready());
+  }
+
+  private static void density(
+      Model model, Outcome outcome, StartTally starts, ResultBuilder result) {
+    result.value("density.total", outcome.mostReady());
+    result.value("density.per_host", (double) outcome.mostReady() / outcome.hosts());
+    result.value("density.rejected", starts.refusedFraction());
+    for (int i = 0; i < model.workload().size(); i++) {
+      String group = model.workload().get(i).name();
+      result.value("workload." + group + ".density.total", outcome.mostReadyByGroup().get(i));
+    }
+    Optional<Shortage> shortage = outcome.lastRefusal();
+    result.value("density.bound.memory", shortage.map(Shortage::memory).orElse(Double.NaN));
+    result.value("density.bound.cpu", shortage.map(Shortage::cpu).orElse(Double.NaN));
+    result.value("density.bound.disk", shortage.map(Shortage::disk).orElse(Double.NaN));
+    result.value("density.bound.limit", shortage.map(Shortage::limit).orElse(Double.NaN));
+    result.value("density.stranded.cpu", shortage.map(Shortage::strandedCpu).orElse(Double.NaN));
+    result.value(
+        "density.stranded.memory", shortage.map(Shortage::strandedMemory).orElse(Double.NaN));
+  }
+
+  private static void memory(Model model, Outcome outcome, ResultBuilder result) {
+    MemoryUse use = outcome.memory();
+    double instances = outcome.mostReady() > 0 ? outcome.mostReady() : Double.NaN;
+    boolean any = outcome.mostReady() > 0;
+    result.value("memory.per_instance", use.usedBytes() / instances);
+    result.value("memory.overhead_per_instance", (use.usedBytes() - use.appBytes()) / instances);
+    result.value(
+        "memory.used_fraction",
+        any ? (double) use.usedBytes() / outcome.hostMemoryBytes() : Double.NaN);
+    result.value("memory.committed", any ? use.promisedBytes() : Double.NaN);
+    result.value("memory.swapped", any ? 0 : Double.NaN);
+    result.value("memory.shared", any ? 0 : Double.NaN);
+    List<Layer> layers =
+        model.platform().stack().stream()
+            .filter(layer -> layer.kind() != Layer.Kind.CONTROL)
+            .toList();
+    for (int i = 0; i < layers.size(); i++) {
+      double bytes = any ? use.layerBytes().get(i) : Double.NaN;
+      result.value("memory.layer." + layers.get(i).name(), bytes);
+    }
+    result.value("memory.layer.app", any ? use.appBytes() : Double.NaN);
+    result.value("memory.layer.page-cache", any ? use.pageCacheBytes() : Double.NaN);
+  }
+}

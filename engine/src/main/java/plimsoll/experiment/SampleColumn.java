@@ -1,0 +1,43 @@
+package plimsoll.experiment;
+
+import java.util.Arrays;
+
+/** Durations of starts in the order in which they came, each with the number of its completion. */
+final class SampleColumn {
+
+  private long[] nanos = new long[16];
+  private int[] completions = new int[16];
+  private int size;
+
+  void add(long durationNanos, int completion) {
+    if (size == nanos.length) {
+      nanos = Arrays.copyOf(nanos, 2 * size);
+      completions = Arrays.copyOf(completions, 2 * size);
+    }
+    nanos[size] = durationNanos;
+    completions[size++] = completion;
+  }
+
+  /** Those of completions below a number. */
+  Durations before(int completion) {
+    long[] kept = new long[size];
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      if (completions[i] < completion) {
+        kept[count++] = nanos[i];
+      }
+    }
+    return Durations.of(kept, count);
+  }
+
+  /** The sum of those of completions below a number, in seconds. */
+  double sumSecondsBefore(int completion) {
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      if (completions[i] < completion) {
+        sum += nanos[i];
+      }
+    }
+    return sum / 1e9;
+  }
+}

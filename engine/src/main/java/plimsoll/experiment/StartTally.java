@@ -1,0 +1,66 @@
+package plimsoll.experiment;
+
+import plimsoll.model.ModelObserver.Failure;
+
+/** Counts starts: requested, ready, refused, failed; and when the first and the last were. */
+final class StartTally {
+
+  private long firstRequestNanos = -1;
+  private long lastReadyNanos;
+  private long requested;
+  private long refused;
+  private long closingRefusals;
+  private long failedStarts;
+  private long outOfMemory;
+  private int ready;
+
+  void requested(long nanos) {
+    if (requested++ == 0) {
+      firstRequestNanos = nanos;
+    }
+  }
+
+  void refused(boolean closing) {
+    if (closing) {
+      closingRefusals++;
+    } else {
+      refused++;
+    }
+  }
+
+  void failed(Failure why) {
+    switch (why) {
+      case START -> failedStarts++;
+      case OUT_OF_MEMORY -> outOfMemory++;
+    }
+  }
+
+  /** Counts one more and returns how many there were before it. */
+  int ready(long nanos) {
+    lastReadyNanos = nanos;
+    return ready++;
+  }
+
+  /** How many became ready. */
+  int ready() {
+    return ready;
+  }
+
+  long failedStarts() {
+    return failedStarts;
+  }
+
+  long outOfMemory() {
+    return outOfMemory;
+  }
+
+  /** Refused over requested, closing refusals left out of both; NaN if nothing was requested. */
+  double refusedFraction() {
+    return (double) refused / (requested - closingRefusals);
+  }
+
+  /** From the first request to the last ready; NaN if none became ready. */
+  double makespanSeconds() {
+    return ready == 0 ? Double.NaN : (lastReadyNanos - firstRequestNanos) / 1e9;
+  }
+}

@@ -1,0 +1,35 @@
+package plimsoll.model;
+
+/**
+ * Is told the facts of a run as they happen. An instance is known by a small number, which is used
+ * again after {@link #ended}; a phase by its index in {@code FleetSimulation.phases}; a group by
+ * its index in {@link Model#workload}.
+ */
+public interface ModelObserver {
+
+  /** Why an instance did not become ready, or was ready no more before its time. */
+  enum Failure {
+    /** A phase or the readiness probe timed out. */
+    START,
+    /** Memory ran out. */
+    OUT_OF_MEMORY
+  }
+
+  /** A request was made; it may be refused. */
+  void requested(int group, long nanos);
+
+  /** No host took the request; for a {@code fill} this may be the closing refusal. */
+  void refused(int group, boolean closing, long nanos);
+
+  /** A phase of an instance's start or end is over; its time includes the wait for its lock. */
+  void phaseEnded(int instance, int phase, long beginNanos, long endNanos);
+
+  /** An instance is ready. */
+  void ready(int instance, int group, boolean cold, long requestNanos, long readyNanos);
+
+  /** A start failed for good. */
+  void failed(int instance, int group, Failure why, long nanos);
+
+  /** An instance is gone, its end phases included; its number may be used again. */
+  void ended(int instance, int group, long nanos);
+}

@@ -1,0 +1,134 @@
+package plimsoll.model.simulation;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import plimsoll.model.Observation.PhaseName;
+import plimsoll.model.Phase.Demand;
+import plimsoll.random.Distribution;
+
+/**
+ * Turns the demands of one phase into what is asked of resources. A new kind of demand is a record
+ * in {@link Demand}, its form in {@link DemandStep}, and a line here.
+ */
+final class DemandBuilder {
+
+  private final StackPlan plan;
+  private final Surroundings world;
+  private final Site site;
+  private final int layer;
+  private final PhaseName name;
+  private final int phase;
+
+  /**
+   * @param site where the phase runs
+   * @param layer whose phase it is; {@link StackPlan#APP} for the app's
+   * @param name of the phase
+   * @param phase its number
+   */
+  DemandBuilder(
+      StackPlan plan, Surroundings world, Site site, int layer, PhaseName name, int phase) {
+    this.plan = plan;
+    this.world = world;
+    this.site = site;
+    this.layer = layer;
+    this.name = name;
+    this.phase = phase;
+  }
+
+  /** The form of a demand; empty if it costs nothing here. */
+  Optional<DemandStep> build(Demand demand) {
+    double disk = plan.diskFactor(layer);
+    if (demand instanceof Demand.Cpu cpu) {
+      return Optional.of(cpu(cpu));
+    }
+    if (demand instanceof Demand.Delay delay) {
+      return Optional.of(
+          new DemandStep.Delay(draw(delay.seconds(), "delay"), 1, world.simulator()));
+    }
+    if (demand instanceof Demand.DiskRead read) {
+      Draw bytes = draw(read.bytes(), "disk-read");
+      return Optional.of(
+          read.ofImage()
+              ? new DemandStep.ReadOnce(site, bytes, disk, phase)
+              : new DemandStep.Read(site, bytes, disk));
+    }
+    if (demand instanceof Demand.DiskWrite write) {
+      return Optional.of(new DemandStep.Write(site, draw(write.bytes(), "disk-write"), disk));
+    }
+    if (demand instanceof Demand.DiskOperations operations) {
+      return Optional.of(
+          new DemandStep.Operations(site, draw(operations.count(), "disk-ops"), disk));
+    }
+    if (demand instanceof Demand.Network transfer) {
+      return Optional.of(
+          new DemandStep.Transfer(
+              draw(transfer.bytes(), "network"), plan.networkFactor(layer), world.network()));
+    }
+    if (demand instanceof Demand.Pull pull) {
+      return pull(pull);
+    }
+    if (demand instanceof Demand.Clone clone) {
+      return clone(clone);
+    }
+    if (demand instanceof Demand.Restore restore) {
+      return Optional.of(new DemandStep.Restore(draw(restore.bytes(), "restore"), disk));
+    }
+    if (demand instanceof Demand.PerRunning running) {
+      return Optional.of(perRunning(running));
+    }
+    throw new IllegalArgumentException("no form for " + demand);
+  }
+
+  private DemandStep cpu(Demand.Cpu cpu) {
+    Draw work = draw(cpu.coreSeconds(), "cpu");
+    if (site == Site.CLUSTER) {
+      return new DemandStep.Delay(work, 1 / cpu.threads(), world.simulator());
+    }
+    return new DemandStep.Cpu(
+        site, work, plan.cpuFactor(layer), cpu.threads(), cpu.weight().orElse(1));
+  }
+
+  private Optional<DemandStep> pull(Demand.Pull pull) {
+    if (!world.hasRegistry() || !plan.runsContainers()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new DemandStep.PullImage(
+            site,
+            pull.downloads(),
+            pull.extractBytesPerCoreSecond(),
+            plan.cpuFactor(layer),
+            plan.diskFactor(layer),
+            plan.networkFactor(layer),
+            world.network()));
+  }
+
+  private Optional<DemandStep> clone(Demand.Clone clone) {
+    if (clone.kind() != Demand.Clone.Kind.FULL) {
+      return Optional.empty();
+    }
+    long diskBytes = plan.layer(plan.guest()).guest().orElseThrow().diskBytes();
+    return Optional.of(new DemandStep.FullClone(diskBytes, plan.diskFactor(layer)));
+  }
+
+  private DemandStep perRunning(Demand.PerRunning running) {
+    boolean inGuest = layer == StackPlan.APP ? plan.hasGuest() : plan.isInGuest(layer);
+    return new DemandStep.PerRunning(
+        site,
+        inGuest,
+        drawOrNull(running.coreSeconds(), "per-running-cpu"),
+        drawOrNull(running.delaySeconds(), "per-running-delay"),
+        plan.cpuFactor(layer),
+        1,
+        world.simulator());
+  }
+
+  private @Nullable Draw drawOrNull(Optional<Distribution> distribution, String what) {
+    return distribution.map(present -> draw(present, what)).orElse(null);
+  }
+
+  /** Keyed by layer, phase and resource, never by platform. */
+  private Draw draw(Distribution distribution, String what) {
+    return new Draw(distribution, world.streams(), name.layer() + "." + name.phase() + "." + what);
+  }
+}

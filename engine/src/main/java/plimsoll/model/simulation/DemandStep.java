@@ -1,0 +1,221 @@
+package plimsoll.model.simulation;
+
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import plimsoll.kernel.EventRank;
+import plimsoll.kernel.Simulator;
+import plimsoll.resource.Network;
+
+/**
+ * What a phase asks of one resource, ready to be asked: draws, factors of the layers below and the
+ * site are worked out. Each kind of {@link plimsoll.model.Phase.Demand} has its form here.
+ */
+interface DemandStep {
+
+  /**
+   * Asks for it.
+   *
+   * @return how many completions will be told to the instance; 0 if it takes no time
+   */
+  int start(Instance instance);
+
+  /** Work on the site's cores. */
+  record Cpu(Site site, Draw coreSeconds, double factor, double threads, double weight)
+      implements DemandStep {
+
+    @Override
+    public int start(Instance instance) {
+      return startCpu(instance, site, coreSeconds.of(instance.entity) * factor, threads, weight);
+    }
+  }
+
+  /** Time that passes whatever the load; also the CPU work of a control plane. */
+  record Delay(Draw seconds, double factor, Simulator simulator) implements DemandStep {
+
+    @Override
+    public int start(Instance instance) {
+      return startDelay(instance, seconds.of(instance.entity) * factor, simulator);
+    }
+  }
+
+  /** Bytes read from the site's disk. */
+  record Read(Site site, Draw bytes, double factor) implements DemandStep {
+
+    @Override
+    public int start(Instance instance) {
+      double amount = bytes.of(instance.entity) * factor;
+      return site.disk(instance).read(amount, instance, Instance.DEMAND) ? 1 : 0;
+    }
+  }
+
+  /**
+   * Bytes of the app's image that reach the disk once per page cache: the first reads them, who
+   * comes meanwhile waits for it, who comes later finds them in memory.
+   */
+  record ReadOnce(Site site, Draw bytes, double factor, int phase) implements DemandStep {
+
+    @Override
+    public int start(Instance instance) {
+      ImageCache.Read read = read(instance);
+      if (read.done) {
+        return 0;
+      }
+      if (read.begun) {
+        read.waiting.add(instance);
+        return 1;
+      }
+      read.begun = true;
+      double amount = bytes.of(instance.entity) * factor;
+      if (site.disk(instance).read(amount, instance, Instance.READ_FOR_ALL)) {
+        return 1;
+      }
+      read.done = true;
+      return 0;
+    }
+
+    /** The first reader has read them. */
+    void done(Instance reader) {
+      ImageCache.Read read = read(reader);
+      read.done = true;
+      for (Instance waiter : read.waiting) {
+        waiter.demandMet();
+      }
+      read.waiting.clear();
+    }
+
+    private ImageCache.Read read(Instance instance) {
+      return instance.images().read(instance.group.app(), phase);
+    }
+  }
+
+  /** Bytes written to the site's disk. */
+  record Write(Site site, Draw bytes, double factor) implements DemandStep {
+
+    @Override
+    public int start(Instance instance) {
+      double amount = bytes.of(instance.entity) * factor;
+      return site.disk(instance).write(amount, instance, Instance.DEMAND) ? 1 : 0;
+    }
+  }
+
+  /** Random I/O on the site's disk. */
+  record Operations(Site site, Draw count, double factor) implements DemandStep {
+
+    @Override
+    public int start(Instance instance) {
+      double amount = count.of(instance.entity) * factor;
+      return site.disk(instance).operate(amount, instance, Instance.DEMAND) ? 1 : 0;
+    }
+  }
+
+  /** Bytes over the host's network interface. */
+  record Transfer(Draw bytes, double factor, Network network) implements DemandStep {
+
+    @Override
+    public int start(Instance instance) {
+      double amount = bytes.of(instance.entity) * factor;
+      int host = instance.placedHost().number;
+      if (amount <= 0 || !network.isLimited(host)) {
+        return 0;
+      }
+      network.startLocal(host, amount, instance, Instance.DEMAND);
+      return 1;
+    }
+  }
+
+  /** All bytes of the new guest's disk, read and written where the disk is. */
+  record FullClone(long diskBytes, double factor) implements DemandStep {
+
+    @Override
+    public int start(Instance instance) {
+      Volume disk = instance.placedGuest().disk;
+      double amount = diskBytes * factor;
+      return (disk.read(amount, instance, Instance.DEMAND) ? 1 : 0)
+          + (disk.write(amount, instance, Instance.DEMAND) ? 1 : 0);
+    }
+  }
+
+  /** Bytes of a snapshot, read where the guest's disk is. */
+  record Restore(Draw bytes, double factor) implements DemandStep {
+
+    @Override
+    public int start(Instance instance) {
+      double amount = bytes.of(instance.entity) * factor;
+      return instance.placedGuest().disk.read(amount, instance, Instance.DEMAND) ? 1 : 0;
+    }
+  }
+
+  /** The image layers that the kernel lacks. */
+  record PullImage(
+      Site site,
+      int downloads,
+      double extractBytesPerCoreSecond,
+      double cpuFactor,
+      double diskFactor,
+      double networkFactor,
+      Network network)
+      implements DemandStep {
+
+    @Override
+    public int start(Instance instance) {
+      if (instance.group.app().image().isEmpty()) {
+        return 0;
+      }
+      return new Pull(instance, this).begin() ? 1 : 0;
+    }
+  }
+
+  /** Costs that grow with the children that run already. */
+  record PerRunning(
+      Site site,
+      boolean inGuest,
+      @Nullable Draw coreSeconds,
+      @Nullable Draw delaySeconds,
+      double factor,
+      double weight,
+      Simulator simulator)
+      implements DemandStep {
+
+    @Override
+    public int start(Instance instance) {
+      int running = inGuest ? instance.placedGuest().running : instance.placedHost().running;
+      int pending = 0;
+      if (coreSeconds != null) {
+        double work = coreSeconds.of(instance.entity) * factor * running;
+        pending += startCpu(instance, site, work, 1, weight);
+      }
+      if (delaySeconds != null) {
+        pending += startDelay(instance, delaySeconds.of(instance.entity) * running, simulator);
+      }
+      return pending;
+    }
+  }
+
+  private static int startCpu(
+      Instance instance, Site site, double work, double threads, double weight) {
+    if (work <= 0) {
+      return 0;
+    }
+    int group = site.cpuGroup(instance);
+    instance.placedHost().cores.start(group, work, weight, threads, instance, Instance.DEMAND);
+    return 1;
+  }
+
+  private static int startDelay(Instance instance, double seconds, Simulator simulator) {
+    long nanos = Math.round(seconds * 1e9);
+    if (nanos <= 0) {
+      return 0;
+    }
+    simulator.schedule(
+        Math.addExact(simulator.nowNanos(), nanos),
+        EventRank.COMPLETION,
+        instance,
+        Instance.DEMAND);
+    return 1;
+  }
+
+  /** The weight of a phase's task: as written, or 1. */
+  static double weight(OptionalDouble written) {
+    return written.orElse(1);
+  }
+}

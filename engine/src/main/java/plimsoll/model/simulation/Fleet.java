@@ -1,0 +1,249 @@
+package plimsoll.model.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import plimsoll.kernel.Simulator;
+import plimsoll.model.Efficiency;
+import plimsoll.model.HostShape;
+import plimsoll.model.Layer;
+import plimsoll.model.LayerMemory;
+import plimsoll.model.Model;
+import plimsoll.model.Storage;
+import plimsoll.random.Streams;
+import plimsoll.resource.CapacityCurve;
+import plimsoll.resource.CpuCapacity;
+import plimsoll.resource.FairSharedCapacity;
+import plimsoll.resource.Network;
+import plimsoll.resource.SharedCapacity;
+
+/** The hosts of a run with their resources, the shared storage and the network. */
+final class Fleet {
+
+  private final Model model;
+  private final StackPlan plan;
+  private final Simulator simulator;
+  private final Locks locks;
+  private final Network network;
+  private final Placer placer;
+  private final Ledger ledger;
+  private final Refusals refusals;
+  private final UsageMeter meter;
+  private final List<Host> hosts = new ArrayList<>();
+  private final List<List<Optional<SharedCapacity>>> storage = new ArrayList<>();
+  private final List<Draw> bases = new ArrayList<>();
+
+  Fleet(
+      Model model,
+      StackPlan plan,
+      Simulator simulator,
+      Streams streams,
+      Locks locks,
+      long beginNanos) {
+    this.model = model;
+    this.plan = plan;
+    this.simulator = simulator;
+    this.locks = locks;
+    this.network =
+        new Network(simulator, model.registryBytesPerSecond().orElse(Double.POSITIVE_INFINITY));
+    this.placer = new Placer(model.placement().policy(), model.hosts().size());
+    this.ledger = new Ledger(plan);
+    this.meter = new UsageMeter(simulator, beginNanos);
+    this.refusals =
+        new Refusals(hosts, placer, total(this::promisable), total(this::promisableNanoCores));
+    for (int i = 0; i < plan.layers().size() && !plan.isInGuest(i); i++) {
+      Layer layer = plan.layer(i);
+      bases.add(
+          new Draw(layer.memory().base().fixedBytes(), streams, "memory.base." + layer.name()));
+    }
+  }
+
+  Network network() {
+    return network;
+  }
+
+  Placer placer() {
+    return placer;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  Refusals refusals() {
+    return refusals;
+  }
+
+  UsageMeter meter() {
+    return meter;
+  }
+
+  List<Host> hosts() {
+    return hosts;
+  }
+
+  /** Index of the shared storage that holds guests' disks; -1 for the hosts' own disks. */
+  int guestStorage() {
+    if (!plan.hasGuest()) {
+      return -1;
+    }
+    String name = plan.layer(plan.guest()).guest().orElseThrow().diskOn().orElse("");
+    for (int i = 0; i < model.storage().size(); i++) {
+      if (model.storage().get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Makes the hosts; once all phases have told which locks they name. */
+  void build() {
+    for (Storage shared : model.storage()) {
+      storage.add(
+          List.of(
+              shared(shared.readBytesPerSecond(), shared, 0),
+              shared(shared.writeBytesPerSecond(), shared, 1),
+              shared(shared.operationsPerSecond(), shared, 2)));
+    }
+    for (int entry = 0; entry < model.hosts().size(); entry++) {
+      HostShape shape = model.hosts().get(entry);
+      for (int i = 0; i < shape.count(); i++) {
+        add(entry, shape);
+      }
+    }
+    meterNetwork();
+  }
+
+  /** The interfaces together, where all have a limit. */
+  private void meterNetwork() {
+    double most = total(HostShape::nicBytesPerSecond);
+    if (most < Double.POSITIVE_INFINITY) {
+      meter.addInterfaces(network::usedBytes, most);
+    }
+  }
+
+  private Optional<SharedCapacity> shared(double most, Storage shared, int lane) {
+    return capacity(most, shared.efficiency(), lane);
+  }
+
+  /** A way to use a disk; empty where it has no limit and nothing waits for it. */
+  private Optional<SharedCapacity> capacity(double most, Efficiency efficiency, int lane) {
+    if (most == Double.POSITIVE_INFINITY) {
+      return Optional.empty();
+    }
+    CapacityCurve curve =
+        efficiency.points().isEmpty()
+            ? CapacityCurve.constant(most)
+            : (demand, active) -> most * efficiency.at(active);
+    SharedCapacity capacity = new FairSharedCapacity(simulator, curve);
+    meter.addDisk(lane, capacity, most);
+    return Optional.of(capacity);
+  }
+
+  private void add(int entry, HostShape shape) {
+    int number = network.addHost(shape.nicBytesPerSecond());
+    SharedCapacity cores =
+        new FairSharedCapacity(
+            simulator,
+            new CpuCapacity(shape.cores(), shape.smt(), shape.smtYield(), this::cpuEfficiency));
+    meter.addCores(cores, shape.cores() * (shape.smt() > 1 ? 1 + shape.smtYield() : 1));
+    Host host =
+        new Host(
+            number,
+            entry,
+            placer.nextHost(entry),
+            shape.memoryBytes(),
+            cores,
+            localDisk(shape.disk()),
+            sharedVolumes(),
+            locks.ofHost(),
+            locks.gatesOfHost());
+    long taken = 0;
+    for (int layer = 0; layer < bases.size(); layer++) {
+      LayerMemory.Cost cost = plan.layer(layer).memory().base();
+      double fixed = bases.get(layer).of(number);
+      long bytes = cost.bytes(fixed, shape.memoryBytes(), shape.hardwareThreads());
+      ledger.layer(layer, bytes);
+      taken += bytes;
+    }
+    host.usedBytes = taken;
+    ledger.promise(taken);
+    placer.add(host, capacity(shape, taken));
+    hosts.add(host);
+  }
+
+  /** What admission can give on an empty host. */
+  private Room capacity(HostShape shape, long takenBytes) {
+    return new Room(
+        promisable(shape) - takenBytes,
+        promisableNanoCores(shape),
+        plan.childLimit(plan.hasGuest() ? plan.passedByGuest() : plan.passedByInstance()),
+        shape.disk().capacityBytes());
+  }
+
+  private long promisable(HostShape shape) {
+    return (long) (shape.memoryBytes() * model.placement().overcommit().memory());
+  }
+
+  private long promisableNanoCores(HostShape shape) {
+    return Room.nanoCores(shape.hardwareThreads() * model.placement().overcommit().cpu());
+  }
+
+  private double total(ToDoubleFunction<HostShape> amount) {
+    return model.hosts().stream().mapToDouble(s -> s.count() * amount.applyAsDouble(s)).sum();
+  }
+
+  private double cpuEfficiency(double runnable) {
+    double share = 1;
+    for (int i = 0; i < plan.layers().size() && !plan.isInGuest(i); i++) {
+      share *= plan.layer(i).cpuEfficiency().at(runnable);
+    }
+    return share;
+  }
+
+  private Volume localDisk(HostShape.Disk disk) {
+    Efficiency efficiency = diskEfficiency();
+    return new Volume(
+        lane(capacity(disk.readBytesPerSecond(), efficiency, 0)),
+        lane(capacity(disk.writeBytesPerSecond(), efficiency, 1)),
+        lane(capacity(disk.operationsPerSecond(), efficiency, 2)));
+  }
+
+  /** The efficiency of the hosts' disks: that of the one layer that states it. */
+  private Efficiency diskEfficiency() {
+    return plan.layers().stream()
+        .map(Layer::diskEfficiency)
+        .filter(efficiency -> !efficiency.points().isEmpty())
+        .findFirst()
+        .orElse(Efficiency.FULL);
+  }
+
+  private static Volume.@Nullable Lane lane(Optional<SharedCapacity> capacity) {
+    return capacity.map(c -> new Volume.Lane(c, SharedCapacity.ROOT)).orElse(null);
+  }
+
+  /** The shared storage as one host sees it: with a group of its own where hosts come first. */
+  private List<Volume> sharedVolumes() {
+    List<Volume> volumes = new ArrayList<>();
+    for (int i = 0; i < storage.size(); i++) {
+      boolean byHost = model.storage().get(i).share() == Storage.Share.HOST;
+      List<Optional<SharedCapacity>> lanes = storage.get(i);
+      volumes.add(
+          new Volume(
+              hostLane(lanes.get(0), byHost),
+              hostLane(lanes.get(1), byHost),
+              hostLane(lanes.get(2), byHost)));
+    }
+    return volumes;
+  }
+
+  private static Volume.@Nullable Lane hostLane(Optional<SharedCapacity> capacity, boolean byHost) {
+    if (capacity.isEmpty() || !byHost) {
+      return lane(capacity);
+    }
+    int group = capacity.get().openGroup(SharedCapacity.ROOT, 1, Double.POSITIVE_INFINITY, false);
+    return new Volume.Lane(capacity.get(), group);
+  }
+}

@@ -1,0 +1,110 @@
+package plimsoll.model.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import plimsoll.kernel.EventRank;
+import plimsoll.kernel.Simulator;
+import plimsoll.model.Model;
+import plimsoll.model.ModelObserver;
+import plimsoll.model.WorkloadGroup;
+import plimsoll.random.Streams;
+
+/**
+ * One run of a model: builds hosts, programs and request sources, runs the events, and says how it
+ * ended. Everything in it belongs to this run alone, so runs can go side by side.
+ */
+public final class FleetSimulation {
+
+  private final Model model;
+  private final Simulator simulator = new Simulator();
+  private final Fleet fleet;
+  private final Lifecycle life;
+  private final List<RequestSource> sources = new ArrayList<>();
+
+  /**
+   * @param seed of all streams
+   * @param replication number of the run, from 0; runs of one number share their random numbers
+   */
+  public FleetSimulation(Model model, long seed, int replication, ModelObserver observer) {
+    this.model = model;
+    Streams streams = new Streams(seed, replication);
+    StackPlan plan = new StackPlan(model.platform());
+    LockTable lockTable = new LockTable(plan);
+    Locks locks = new Locks(lockTable, plan, simulator);
+    fleet = new Fleet(model, plan, simulator, streams, locks, firstRequestNanos(model));
+    Admission admission = admission(plan, streams, locks);
+    life =
+        new Lifecycle(
+            simulator, observer, admission, fleet.ledger(), plan, model.workload().size());
+    life.whenStartsAreOver(fleet.meter()::read);
+
+    Surroundings world =
+        new Surroundings(
+            simulator,
+            streams,
+            observer,
+            fleet.network(),
+            model.registryBytesPerSecond().isPresent());
+    ProgramBuilder programs =
+        new ProgramBuilder(plan, world, lockTable, locks, new PhaseTable(model));
+    for (WorkloadGroup group : model.workload()) {
+      GroupPlan groupPlan = new GroupPlan(sources.size(), group, plan, streams);
+      programs.build(groupPlan, life, admission);
+      RequestSource source =
+          RequestSource.of(group.arrivals(), new RequestQuota(life, groupPlan), simulator, streams);
+      sources.add(source);
+      life.add(source);
+    }
+    // Only now are all locks known that the phases name.
+    fleet.build();
+  }
+
+  private Admission admission(StackPlan plan, Streams streams, Locks locks) {
+    int storage = fleet.guestStorage();
+    @Nullable GuestSizing sizing =
+        plan.hasGuest() ? new GuestSizing(plan, streams, storage < 0) : null;
+    return new Admission(
+        plan, fleet.placer(), fleet.refusals(), fleet.ledger(), locks, sizing, storage);
+  }
+
+  private static long firstRequestNanos(Model model) {
+    return model.workload().stream().mapToLong(WorkloadGroup::atNanos).min().orElse(0);
+  }
+
+  /** Runs to the end, once. */
+  public Outcome run() {
+    for (int i = 0; i < sources.size(); i++) {
+      if (model.workload().get(i).count() == 0) {
+        life.exhausted();
+      } else {
+        sources.get(i).begin();
+      }
+    }
+    model
+        .observation()
+        .horizonNanos()
+        .ifPresent(
+            nanos -> simulator.schedule(nanos, EventRank.HORIZON, argument -> simulator.stop(), 0));
+    simulator.run();
+    return outcome();
+  }
+
+  private Outcome outcome() {
+    long memory = 0;
+    for (var shape : model.hosts()) {
+      memory += shape.memoryBytes() * shape.count();
+    }
+    return new Outcome(
+        fleet.hosts().size(),
+        memory,
+        fleet.ledger().mostReady(),
+        IntStream.range(0, sources.size()).mapToObj(life::mostReady).toList(),
+        fleet.ledger().peak(simulator.nowNanos()),
+        fleet.refusals().last(),
+        fleet.meter().usage(),
+        life.starting(),
+        simulator.executedEvents());
+  }
+}

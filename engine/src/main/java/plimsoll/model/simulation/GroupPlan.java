@@ -1,0 +1,178 @@
+package plimsoll.model.simulation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import plimsoll.model.App;
+import plimsoll.model.LayerMemory;
+import plimsoll.model.WorkloadGroup;
+import plimsoll.random.Streams;
+
+/** A workload group made ready to run: its draws, its programs, and what its instances need. */
+final class GroupPlan {
+
+  private final int index;
+  private final WorkloadGroup group;
+  private final long entityBase;
+  private final Draw useCores;
+  private final Draw useBytes;
+  private final @Nullable Draw redraw;
+  private final @Nullable Draw lifetime;
+  private final @Nullable Draw warmUp;
+  private final @Nullable Draw probe;
+  private final List<Draw> perChild;
+  private final StackPlan plan;
+  private final double useFactor;
+
+  /** What all instances need, where no draw makes them differ. */
+  private @Nullable Room fixedNeed;
+
+  private long @Nullable [] fixedPerChild;
+  private Step[] start = {};
+  private Step[] end = {};
+  private int warmPosition;
+  private @Nullable Lifecycle life;
+
+  GroupPlan(int index, WorkloadGroup group, StackPlan plan, Streams streams) {
+    this.index = index;
+    this.group = group;
+    this.plan = plan;
+    App app = group.app();
+    // Keyed by the group's name, so that another group before it in the file shifts nothing.
+    CRC32 hash = new CRC32();
+    hash.update(group.name().getBytes(StandardCharsets.UTF_8));
+    entityBase = hash.getValue() << 32;
+    useCores = new Draw(app.cpu().useCores(), streams, "app.cpu.use");
+    useBytes = new Draw(app.memory().useBytes(), streams, "app.memory.use");
+    redraw =
+        app.cpu().redrawSeconds().map(d -> new Draw(d, streams, "app.cpu.redraw")).orElse(null);
+    lifetime =
+        group.lifetime() instanceof WorkloadGroup.Lifetime.Lasting lasting
+            ? new Draw(lasting.seconds(), streams, "lifetime")
+            : null;
+    warmUp = app.warmUp().map(w -> new Draw(w.coreSeconds(), streams, "app.warm-up")).orElse(null);
+    probe = app.ready().map(r -> new Draw(r.probeSeconds(), streams, "app.ready")).orElse(null);
+    perChild =
+        plan.passedByInstance().stream()
+            .map(
+                layer ->
+                    new Draw(
+                        plan.layer(layer).memory().perChild().fixedBytes(),
+                        streams,
+                        "memory.per-child." + plan.layer(layer).name()))
+            .toList();
+    useFactor = plan.cpuFactor(StackPlan.APP);
+  }
+
+  /** Sets the steps of its instances; once, after the steps were built. */
+  void program(Step[] start, int warmPosition, Step[] end, Lifecycle life) {
+    this.start = start;
+    this.warmPosition = warmPosition;
+    this.end = end;
+    this.life = life;
+  }
+
+  int index() {
+    return index;
+  }
+
+  WorkloadGroup group() {
+    return group;
+  }
+
+  App app() {
+    return group.app();
+  }
+
+  /** From the request to ready. */
+  Step[] start() {
+    return start;
+  }
+
+  /** Where a start goes on that finds a guest to stand in. */
+  int warmPosition() {
+    return warmPosition;
+  }
+
+  /** From the end of the lifetime to gone. */
+  Step[] end() {
+    return end;
+  }
+
+  Lifecycle life() {
+    if (life == null) {
+      throw new IllegalStateException("group " + group.name() + " has no program");
+    }
+    return life;
+  }
+
+  /** What the draws of a request are keyed by. */
+  long entity(long request) {
+    return entityBase | (request & 0xffffffffL);
+  }
+
+  /** Cores that an instance uses after it is ready, layers below included; drawn anew by number. */
+  double useCores(long entity, long draw) {
+    return useCores.of(entity, draw) * useFactor;
+  }
+
+  long useBytes(long entity) {
+    return Math.max(0, Math.round(useBytes.of(entity)));
+  }
+
+  /** What the layers below multiply the CPU work of the app by. */
+  double cpuFactor() {
+    return useFactor;
+  }
+
+  /** Sets what admission counts for an instance and what it costs the layers that it passes. */
+  void measure(Instance instance) {
+    if (fixedNeed == null || fixedPerChild == null) {
+      long[] bytes = perChildBytes(instance.entity);
+      instance.perChildBytes = bytes;
+      instance.need = need(bytes);
+      if (perChild.stream().allMatch(Draw::isConstant)) {
+        fixedPerChild = bytes;
+        fixedNeed = instance.need;
+      }
+    } else {
+      instance.perChildBytes = fixedPerChild;
+      instance.need = fixedNeed;
+    }
+  }
+
+  private long[] perChildBytes(long entity) {
+    long[] bytes = new long[perChild.size()];
+    for (int i = 0; i < bytes.length; i++) {
+      LayerMemory.Cost cost = plan.layer(plan.passedByInstance().get(i)).memory().perChild();
+      double drawn = perChild.get(i).of(entity);
+      bytes[i] = cost.bytes(drawn, app().memory().requestBytes(), app().cpu().requestCores());
+    }
+    return bytes;
+  }
+
+  private Room need(long[] perChildBytes) {
+    return new Room(
+        app().memory().requestBytes() + Sums.of(perChildBytes),
+        Room.nanoCores(app().cpu().requestCores()),
+        1,
+        0);
+  }
+
+  @Nullable Draw redraw() {
+    return redraw;
+  }
+
+  @Nullable Draw lifetime() {
+    return lifetime;
+  }
+
+  @Nullable Draw warmUp() {
+    return warmUp;
+  }
+
+  @Nullable Draw probe() {
+    return probe;
+  }
+}

@@ -1,0 +1,58 @@
+package plimsoll.model.simulation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import plimsoll.resource.FifoLock;
+import plimsoll.resource.SharedCapacity;
+
+/** A physical machine in a run: its resources and what stands on it. */
+final class Host {
+
+  /** Its number over all entries, in file order. */
+  final int number;
+
+  /** Index of its entry in the model. */
+  final int entry;
+
+  /** Its number within its entry. */
+  final int bin;
+
+  final long memoryBytes;
+  final SharedCapacity cores;
+  final Volume disk;
+
+  /** The shared storage as this host sees it, by index in the model. */
+  final List<Volume> storage;
+
+  final FifoLock[] locks;
+  final @Nullable FifoLock[] gates;
+  final ImageCache images;
+
+  /** Children that are up: guests that have booted or, without guests, ready instances. */
+  int running;
+
+  /** Memory that is really used, page cache aside, in bytes. */
+  long usedBytes;
+
+  Host(
+      int number,
+      int entry,
+      int bin,
+      long memoryBytes,
+      SharedCapacity cores,
+      Volume disk,
+      List<Volume> storage,
+      FifoLock[] locks,
+      @Nullable FifoLock[] gates) {
+    this.number = number;
+    this.entry = entry;
+    this.bin = bin;
+    this.memoryBytes = memoryBytes;
+    this.cores = cores;
+    this.disk = disk;
+    this.storage = storage;
+    this.locks = locks;
+    this.gates = gates;
+    this.images = new ImageCache();
+  }
+}

@@ -1,0 +1,182 @@
+package plimsoll.model.simulation;
+
+import org.jspecify.annotations.Nullable;
+import plimsoll.kernel.EventHandler;
+import plimsoll.kernel.Simulator;
+import plimsoll.resource.Completion;
+import plimsoll.resource.FifoLock;
+import plimsoll.resource.SharedCapacity;
+
+/**
+ * One running copy of an app, from its request to its end: where it stands, and how far it is in
+ * its program of steps. It moves itself on; what a step does is the step's business.
+ */
+final class Instance implements Completion, EventHandler {
+
+  /** Tags and arguments of what an instance waits for. */
+  static final int DEMAND = 0;
+
+  static final int LOCK = 1;
+  static final int GATE = 2;
+  static final int READ_FOR_ALL = 3;
+  static final int WARM_UP = 4;
+  static final int LIFETIME = 5;
+  static final int REDRAW = 6;
+  static final int READY = 7;
+
+  /** Its number towards the observer. */
+  final int number;
+
+  /** Which group it belongs to. */
+  GroupPlan group;
+
+  /** What its draws are keyed by: the group and its number among the group's requests. */
+  long entity;
+
+  long requestNanos;
+  boolean cold;
+  boolean ready;
+
+  @Nullable Host host;
+  @Nullable Guest guest;
+
+  /** What admission took for it in its guest or, without one, on its host. */
+  Room need = Room.NONE;
+
+  /** Its working set, in bytes. */
+  long useBytes;
+
+  /** What it costs the layers that it passes, by position among them, in bytes. */
+  long[] perChildBytes = {};
+
+  private Step[] program;
+  private int position;
+
+  // The phase that runs.
+  long phaseBeginNanos;
+  long appBeginNanos;
+  int outstanding;
+  @Nullable FifoLock heldLock;
+
+  // What runs while it is ready.
+  int cpuGroup = SharedCapacity.NONE;
+  int background = SharedCapacity.NONE;
+  int warmUp = SharedCapacity.NONE;
+  int lifetimeEvent = Simulator.NONE;
+  int redrawEvent = Simulator.NONE;
+  long redraws;
+
+  Instance(int number, GroupPlan group) {
+    this.number = number;
+    this.group = group;
+    this.program = group.start();
+  }
+
+  /** Makes it a new request of a group. */
+  void reset(GroupPlan group, long entity, long nowNanos) {
+    this.group = group;
+    this.entity = entity;
+    requestNanos = nowNanos;
+    cold = false;
+    ready = false;
+    host = null;
+    guest = null;
+    need = Room.NONE;
+    useBytes = 0;
+    redraws = 0;
+    program = group.start();
+    position = 0;
+  }
+
+  /** Runs its program from its first step until a step waits. */
+  void begin(Step[] program, int position) {
+    this.program = program;
+    this.position = position;
+    run();
+  }
+
+  /** Goes on with the step after the one that waited. */
+  void proceed() {
+    position++;
+    run();
+  }
+
+  /** The step after the present one will be {@code position} of the same program. */
+  void jumpTo(int position) {
+    this.position = position - 1;
+  }
+
+  private void run() {
+    while (position < program.length && program[position].perform(this)) {
+      position++;
+    }
+  }
+
+  /** Its host, once it is placed. */
+  Host placedHost() {
+    if (host == null) {
+      throw new IllegalStateException("instance " + number + " is not placed");
+    }
+    return host;
+  }
+
+  /** Its guest, once it is placed in one. */
+  Guest placedGuest() {
+    if (guest == null) {
+      throw new IllegalStateException("instance " + number + " is not in a guest");
+    }
+    return guest;
+  }
+
+  /** The page cache and the images of its kernel. */
+  ImageCache images() {
+    return guest != null ? guest.images : placedHost().images;
+  }
+
+  /** The step that it is at. */
+  private PhaseStep phase() {
+    if (program[position] instanceof PhaseStep step) {
+      return step;
+    }
+    throw new IllegalStateException("instance " + number + " is in no phase");
+  }
+
+  /** One of the running phase's demands is met. */
+  void demandMet() {
+    if (--outstanding == 0) {
+      phase().finish(this);
+      proceed();
+    }
+  }
+
+  @Override
+  public void completed(int tag) {
+    switch (tag) {
+      case DEMAND -> demandMet();
+      case READ_FOR_ALL -> phase().readForAll(this);
+      case LOCK -> {
+        if (phase().begin(this)) {
+          proceed();
+        }
+      }
+      case GATE -> proceed();
+      case WARM_UP -> warmUp = SharedCapacity.NONE;
+      default -> throw new IllegalStateException("instance " + number + ": unknown tag " + tag);
+    }
+  }
+
+  @Override
+  public void handle(int argument) {
+    switch (argument) {
+      case DEMAND -> demandMet();
+      case READY -> proceed();
+      case LIFETIME -> {
+        lifetimeEvent = Simulator.NONE;
+        group.life().end(this);
+      }
+      case REDRAW -> group.life().redraw(this);
+      default ->
+          throw new IllegalStateException("instance " + number + ": unknown event " + argument);
+    }
+  }
+}

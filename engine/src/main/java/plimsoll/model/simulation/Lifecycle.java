@@ -1,0 +1,277 @@
+package plimsoll.model.simulation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import plimsoll.kernel.EventRank;
+import plimsoll.kernel.Simulator;
+import plimsoll.model.ModelObserver;
+import plimsoll.model.WorkloadGroup.Lifetime;
+import plimsoll.resource.SharedCapacity;
+
+/**
+ * What happens to instances between their steps: they are requested, become ready, run, and go. It
+ * also knows when the run is over: all requests made, none of them on its way, and no finite
+ * lifetime still running.
+ */
+final class Lifecycle {
+
+  private final Simulator simulator;
+  private final ModelObserver observer;
+  private final Admission admission;
+  private final Ledger ledger;
+  private final boolean containers;
+  private final boolean hasGuest;
+  private final List<RequestSource> sources = new ArrayList<>();
+  private final Deque<Instance> free = new ArrayDeque<>();
+  private final int[] readyByGroup;
+  private final int[] mostReadyByGroup;
+  private int instances;
+  private int openSources;
+  private long starting;
+  private long mortal;
+  private Runnable startsOver = () -> {};
+
+  Lifecycle(
+      Simulator simulator,
+      ModelObserver observer,
+      Admission admission,
+      Ledger ledger,
+      StackPlan plan,
+      int groups) {
+    this.simulator = simulator;
+    this.observer = observer;
+    this.admission = admission;
+    this.ledger = ledger;
+    this.containers = plan.runsContainers();
+    this.hasGuest = plan.hasGuest();
+    this.readyByGroup = new int[groups];
+    this.mostReadyByGroup = new int[groups];
+  }
+
+  /** Adds the source of a group's requests, in the order of the groups. */
+  void add(RequestSource source) {
+    sources.add(source);
+    openSources++;
+  }
+
+  /** Runs once no start is under way and none will come. */
+  void whenStartsAreOver(Runnable action) {
+    startsOver = action;
+  }
+
+  /** Starts that are neither ready nor refused nor failed. */
+  long starting() {
+    return starting;
+  }
+
+  /** The most instances of a group that were ready at once. */
+  int mostReady(int group) {
+    return mostReadyByGroup[group];
+  }
+
+  /** A request is made. */
+  void request(GroupPlan group, long request) {
+    long now = simulator.nowNanos();
+    observer.requested(group.index(), now);
+    starting++;
+    Instance instance = free.poll();
+    if (instance == null) {
+      instance = new Instance(instances++, group);
+    }
+    instance.reset(group, group.entity(request), now);
+    instance.begin(group.start(), 0);
+  }
+
+  /** A source will make no more requests. */
+  void exhausted() {
+    openSources--;
+    checkOver();
+  }
+
+  /** No host takes a request. */
+  void refused(Instance instance) {
+    RequestSource source = source(instance);
+    observer.refused(instance.group.index(), source.endsWithRefusal(), simulator.nowNanos());
+    starting--;
+    free.push(instance);
+    source.notStarted();
+    checkOver();
+  }
+
+  /** An instance was killed before it could start. */
+  void killed(Instance instance) {
+    observer.failed(
+        instance.number,
+        instance.group.index(),
+        ModelObserver.Failure.OUT_OF_MEMORY,
+        simulator.nowNanos());
+    starting--;
+    free.push(instance);
+    source(instance).notStarted();
+    checkOver();
+  }
+
+  /** An instance is ready. */
+  void ready(Instance instance) {
+    GroupPlan group = instance.group;
+    long now = simulator.nowNanos();
+    instance.ready = true;
+    starting--;
+    ledger.becameReady();
+    int count = ++readyByGroup[group.index()];
+    mostReadyByGroup[group.index()] = Math.max(mostReadyByGroup[group.index()], count);
+    if (instance.guest != null) {
+      instance.guest.running++;
+    }
+    if (!hasGuest) {
+      instance.placedHost().running++;
+    }
+    if (containers) {
+      group.app().image().ifPresent(i -> ledger.pageCache(instance.images().makeResident(i)));
+    }
+    observer.ready(instance.number, group.index(), instance.cold, instance.requestNanos, now);
+    boolean goesAtOnce = group.group().lifetime() instanceof Lifetime.UntilReady;
+    if (!goesAtOnce) {
+      run(instance);
+      source(instance).isReady();
+      checkOver();
+    } else {
+      mortal++;
+      leave(instance);
+    }
+  }
+
+  /** Starts what an instance does while it is ready. */
+  private void run(Instance instance) {
+    GroupPlan group = instance.group;
+    Draw warmUp = group.warmUp();
+    if (warmUp != null) {
+      double work = warmUp.of(instance.entity) * group.cpuFactor();
+      double threads = group.app().warmUp().orElseThrow().threads();
+      if (work > 0) {
+        int cpuGroup = Site.APP.cpuGroup(instance);
+        instance.warmUp =
+            instance
+                .placedHost()
+                .cores
+                .start(cpuGroup, work, 1, threads, instance, Instance.WARM_UP);
+      }
+    }
+    use(instance, group.useCores(instance.entity, 0));
+    Draw lifetime = group.lifetime();
+    if (lifetime != null) {
+      mortal++;
+      instance.lifetimeEvent =
+          after(lifetime.nanosOf(instance.entity), instance, Instance.LIFETIME);
+    }
+    scheduleRedraw(instance);
+  }
+
+  /** The background use of an instance is drawn anew. */
+  void redraw(Instance instance) {
+    instance.redraws++;
+    use(instance, instance.group.useCores(instance.entity, instance.redraws));
+    scheduleRedraw(instance);
+  }
+
+  private void scheduleRedraw(Instance instance) {
+    Draw redraw = instance.group.redraw();
+    instance.redrawEvent = Simulator.NONE;
+    if (redraw != null) {
+      long nanos = Math.max(1, Math.round(redraw.of(instance.entity, instance.redraws) * 1e9));
+      instance.redrawEvent = after(nanos, instance, Instance.REDRAW);
+    }
+  }
+
+  /** Sets the cores that an instance uses from now on. */
+  private static void use(Instance instance, double cores) {
+    SharedCapacity capacity = instance.placedHost().cores;
+    if (instance.background != SharedCapacity.NONE) {
+      capacity.stop(instance.background);
+      instance.background = SharedCapacity.NONE;
+    }
+    if (cores > 0) {
+      instance.background =
+          capacity.start(
+              Site.APP.cpuGroup(instance),
+              Double.POSITIVE_INFINITY,
+              1,
+              cores,
+              instance,
+              Instance.DEMAND);
+    }
+  }
+
+  private int after(long nanos, Instance instance, int what) {
+    return simulator.schedule(
+        Math.addExact(simulator.nowNanos(), nanos), EventRank.COMPLETION, instance, what);
+  }
+
+  /** The lifetime of an instance is over. */
+  void end(Instance instance) {
+    leave(instance);
+  }
+
+  private void leave(Instance instance) {
+    GroupPlan group = instance.group;
+    ledger.leaves(simulator.nowNanos());
+    readyByGroup[group.index()]--;
+    instance.ready = false;
+    if (instance.guest != null) {
+      instance.guest.running--;
+    }
+    if (!hasGuest) {
+      instance.placedHost().running--;
+    }
+    stop(instance);
+    instance.begin(group.end(), 0);
+  }
+
+  private void stop(Instance instance) {
+    if (instance.redrawEvent != Simulator.NONE) {
+      simulator.cancel(instance.redrawEvent);
+      instance.redrawEvent = Simulator.NONE;
+    }
+    SharedCapacity cores = instance.placedHost().cores;
+    if (instance.warmUp != SharedCapacity.NONE) {
+      cores.stop(instance.warmUp);
+      instance.warmUp = SharedCapacity.NONE;
+    }
+    if (instance.background != SharedCapacity.NONE) {
+      cores.stop(instance.background);
+      instance.background = SharedCapacity.NONE;
+    }
+    if (instance.cpuGroup != SharedCapacity.NONE) {
+      cores.closeGroup(instance.cpuGroup);
+      instance.cpuGroup = SharedCapacity.NONE;
+    }
+  }
+
+  /** An instance is gone, its end phases included. */
+  void gone(Instance instance) {
+    admission.release(instance);
+    observer.ended(instance.number, instance.group.index(), simulator.nowNanos());
+    mortal--;
+    boolean untilReady = instance.group.group().lifetime() instanceof Lifetime.UntilReady;
+    free.push(instance);
+    if (untilReady) {
+      source(instance).isReady();
+    }
+    checkOver();
+  }
+
+  private RequestSource source(Instance instance) {
+    return sources.get(instance.group.index());
+  }
+
+  private void checkOver() {
+    if (openSources == 0 && starting == 0) {
+      startsOver.run();
+      if (mortal == 0) {
+        simulator.stop();
+      }
+    }
+  }
+}

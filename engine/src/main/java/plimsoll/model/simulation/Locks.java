@@ -1,0 +1,85 @@
+package plimsoll.model.simulation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import plimsoll.kernel.Simulator;
+import plimsoll.model.Layer;
+import plimsoll.model.Layer.LockShape;
+import plimsoll.resource.FifoLock;
+
+/**
+ * Makes the locks of the cluster, of hosts and of guests, and finds them. Locks are made once all
+ * phases have told the table which they name.
+ */
+final class Locks {
+
+  private final LockTable table;
+  private final StackPlan plan;
+  private final Simulator simulator;
+  private FifoLock @Nullable [] ofCluster;
+
+  Locks(LockTable table, StackPlan plan, Simulator simulator) {
+    this.table = table;
+    this.plan = plan;
+    this.simulator = simulator;
+  }
+
+  private FifoLock[] make(LockTable.Place place) {
+    List<LockShape> shapes = table.shapes(place);
+    FifoLock[] locks = new FifoLock[shapes.size()];
+    for (int i = 0; i < locks.length; i++) {
+      LockShape shape = shapes.get(i);
+      locks[i] = new FifoLock(simulator, shape.capacity(), shape.ratePerSecond(), shape.burst());
+    }
+    return locks;
+  }
+
+  private FifoLock ofCluster(int number) {
+    if (ofCluster == null) {
+      ofCluster = make(LockTable.Place.CLUSTER);
+    }
+    return ofCluster[number];
+  }
+
+  FifoLock[] ofHost() {
+    return make(LockTable.Place.HOST);
+  }
+
+  FifoLock[] ofGuest() {
+    return make(LockTable.Place.GUEST);
+  }
+
+  /** The gates of a host's layers that limit concurrent creates, by layer; null where none does. */
+  @Nullable FifoLock[] gatesOfHost() {
+    return gates(false);
+  }
+
+  /**
+   * The gates of a guest's layers that limit concurrent creates, by layer; null where none does.
+   */
+  @Nullable FifoLock[] gatesOfGuest() {
+    return gates(true);
+  }
+
+  private @Nullable FifoLock[] gates(boolean inGuest) {
+    @Nullable FifoLock[] gates = new FifoLock[plan.layers().size()];
+    for (int i = 0; i < gates.length; i++) {
+      Layer layer = plan.layer(i);
+      if (plan.isInGuest(i) == inGuest && layer.limits().concurrentCreates() < Long.MAX_VALUE) {
+        int capacity = (int) Math.min(layer.limits().concurrentCreates(), Integer.MAX_VALUE);
+        gates[i] = new FifoLock(simulator, capacity, Double.POSITIVE_INFINITY, 1);
+      }
+    }
+    return gates;
+  }
+
+  /** How the phases that name a lock find it. */
+  PhaseStep.LockOf finder(LockTable.LockNumber lock) {
+    int number = lock.number();
+    return switch (lock.place()) {
+      case CLUSTER -> instance -> ofCluster(number);
+      case HOST -> instance -> instance.placedHost().locks[number];
+      case GUEST -> instance -> instance.placedGuest().locks[number];
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package plimsoll.model.simulation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a run ended, beside what its observer was told.
+ *
+ * @param hosts number of hosts
+ * @param hostMemoryBytes memory of all hosts
+ * @param mostReady the most instances that were ready at once
+ * @param mostReadyByGroup the same for each group of the workload
+ * @param memory where the memory was at that moment
+ * @param lastRefusal what hosts were short of at the last refusal; empty if there was none
+ * @param usage how busy the resources were from the first request to the last ready
+ * @param unready starts that were still under way when the run was cut off
+ * @param events number of events that ran
+ */
+public record Outcome(
+    int hosts,
+    long hostMemoryBytes,
+    int mostReady,
+    List<Integer> mostReadyByGroup,
+    MemoryUse memory,
+    Optional<Shortage> lastRefusal,
+    Usage usage,
+    long unready,
+    long events) {
+
+  public Outcome {
+    mostReadyByGroup = List.copyOf(mostReadyByGroup);
+  }
+}

@@ -1,0 +1,79 @@
+package plimsoll.model.simulation;
+
+import org.jspecify.annotations.Nullable;
+import plimsoll.kernel.Simulator;
+import plimsoll.model.ModelObserver;
+import plimsoll.resource.FifoLock;
+
+/** A phase: waits for its lock, starts its demands, and is over when the last of them is met. */
+final class PhaseStep implements Step {
+
+  /** Finds the lock of a phase for an instance. */
+  interface LockOf {
+    FifoLock of(Instance instance);
+  }
+
+  private final int number;
+  private final Simulator simulator;
+  private final ModelObserver observer;
+  private final @Nullable LockOf lock;
+  private final DemandStep[] demands;
+
+  PhaseStep(
+      int number,
+      Simulator simulator,
+      ModelObserver observer,
+      @Nullable LockOf lock,
+      DemandStep[] demands) {
+    this.number = number;
+    this.simulator = simulator;
+    this.observer = observer;
+    this.lock = lock;
+    this.demands = demands;
+  }
+
+  @Override
+  public boolean perform(Instance instance) {
+    instance.phaseBeginNanos = simulator.nowNanos();
+    if (lock == null) {
+      return begin(instance);
+    }
+    FifoLock found = lock.of(instance);
+    instance.heldLock = found;
+    found.acquire(instance, Instance.LOCK);
+    return false;
+  }
+
+  /** Starts the demands; returns whether the phase is over already. */
+  boolean begin(Instance instance) {
+    instance.outstanding = 1; // so that none of them ends the phase before all have begun
+    for (DemandStep demand : demands) {
+      instance.outstanding += demand.start(instance);
+    }
+    if (--instance.outstanding > 0) {
+      return false;
+    }
+    finish(instance);
+    return true;
+  }
+
+  /** Ends the phase. */
+  void finish(Instance instance) {
+    observer.phaseEnded(instance.number, number, instance.phaseBeginNanos, simulator.nowNanos());
+    FifoLock held = instance.heldLock;
+    if (held != null) {
+      instance.heldLock = null;
+      held.release();
+    }
+  }
+
+  /** The instance has read bytes that others wait for. */
+  void readForAll(Instance instance) {
+    for (DemandStep demand : demands) {
+      if (demand instanceof DemandStep.ReadOnce read) {
+        read.done(instance);
+      }
+    }
+    instance.demandMet();
+  }
+}

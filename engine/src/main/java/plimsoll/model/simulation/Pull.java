@@ -1,0 +1,157 @@
+package plimsoll.model.simulation;
+
+import java.util.List;
+import plimsoll.model.App;
+import plimsoll.resource.Completion;
+
+/**
+ * One start's pull of its image: the layers that nobody has or fetches yet are downloaded, some at
+ * once, over registry and network interface; each is then extracted and written, one at a time in
+ * image order. Layers that another start fetches are waited for at their turn.
+ */
+final class Pull implements Completion {
+
+  private static final int DOWNLOADED = 0;
+  private static final int EXTRACTED = 1;
+
+  private final Instance instance;
+  private final DemandStep.PullImage demand;
+  private final List<App.Image.Layer> image;
+  private final ImageCache cache;
+
+  /** Which layers this pull fetches, and which of those have arrived. */
+  private final boolean[] own;
+
+  private final boolean[] downloaded;
+  private int nextDownload;
+  private int downloading;
+
+  /** The layer whose turn it is to be extracted. */
+  private int turn;
+
+  private int extracting;
+
+  /** Whether it can go on only when the layer whose turn it is has been downloaded. */
+  private boolean starved;
+
+  Pull(Instance instance, DemandStep.PullImage demand) {
+    this.instance = instance;
+    this.demand = demand;
+    this.image = instance.group.app().image().orElseThrow().layers();
+    this.cache = instance.images();
+    this.own = new boolean[image.size()];
+    this.downloaded = new boolean[image.size()];
+  }
+
+  /** Starts; false if all layers are there already. */
+  boolean begin() {
+    boolean complete = true;
+    for (int i = 0; i < image.size(); i++) {
+      ImageCache.Layer layer = layer(i);
+      complete &= layer.present;
+      if (!layer.present && !layer.claimed) {
+        layer.claimed = true;
+        own[i] = true;
+      }
+    }
+    if (complete) {
+      return false;
+    }
+    instance.cold = true;
+    download();
+    return !extract();
+  }
+
+  private ImageCache.Layer layer(int index) {
+    return cache.layer(image.get(index).name());
+  }
+
+  private void download() {
+    for (; nextDownload < image.size() && downloading < demand.downloads(); nextDownload++) {
+      if (own[nextDownload]) {
+        double bytes = image.get(nextDownload).sizeBytes() * demand.networkFactor();
+        int host = instance.placedHost().number;
+        if (bytes > 0 && demand.network().isSharedLimited(host)) {
+          downloading++;
+          demand.network().startShared(host, bytes, this, tag(nextDownload, DOWNLOADED));
+        } else {
+          downloaded[nextDownload] = true;
+        }
+      }
+    }
+  }
+
+  private static int tag(int layer, int what) {
+    return 2 * layer + what;
+  }
+
+  /** Goes as far as the layers at hand allow; returns whether the whole image is there. */
+  private boolean extract() {
+    while (turn < image.size()) {
+      ImageCache.Layer layer = layer(turn);
+      if (!layer.present) {
+        if (!own[turn]) {
+          layer.waiting.add(this);
+          return false;
+        }
+        starved = !downloaded[turn];
+        if (starved || !extractOwn(turn)) {
+          return false;
+        }
+        arrived(layer);
+      }
+      turn++;
+    }
+    return true;
+  }
+
+  /** Starts to extract and write a layer; returns whether that took no time. */
+  private boolean extractOwn(int index) {
+    long bytes = image.get(index).unpackedBytes();
+    double work = bytes / demand.extractBytesPerCoreSecond() * demand.cpuFactor();
+    extracting = 0;
+    if (work > 0) {
+      extracting++;
+      instance
+          .placedHost()
+          .cores
+          .start(demand.site().cpuGroup(instance), work, 1, 1, this, tag(index, EXTRACTED));
+    }
+    Volume disk = demand.site().disk(instance);
+    if (disk.write(bytes * demand.diskFactor(), this, tag(index, EXTRACTED))) {
+      extracting++;
+    }
+    return extracting == 0;
+  }
+
+  private static void arrived(ImageCache.Layer layer) {
+    layer.present = true;
+    for (Pull waiter : layer.waiting) {
+      waiter.goOn();
+    }
+    layer.waiting.clear();
+  }
+
+  private void goOn() {
+    if (extract()) {
+      instance.demandMet();
+    }
+  }
+
+  @Override
+  public void completed(int tag) {
+    int index = tag / 2;
+    if (tag % 2 == DOWNLOADED) {
+      downloaded[index] = true;
+      downloading--;
+      download();
+      if (starved && downloaded[turn]) {
+        goOn();
+      }
+    } else if (--extracting == 0) {
+      turn++;
+      arrived(layer(index));
+      goOn();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package plimsoll.model.simulation;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why the last refused request found no room, host by host. The look over all hosts waits until
+ * something changes or the run ends, so that a thousand refusals in a row cost one look.
+ */
+final class Refusals {
+
+  private final List<Host> hosts;
+  private final Placer placer;
+  private final double totalBytes;
+  private final double totalNanoCores;
+  private @Nullable Room pending;
+  private @Nullable Shortage last;
+
+  Refusals(List<Host> hosts, Placer placer, double totalBytes, double totalNanoCores) {
+    this.hosts = hosts;
+    this.placer = placer;
+    this.totalBytes = totalBytes;
+    this.totalNanoCores = totalNanoCores;
+  }
+
+  /** A request that needed this of a host was refused. */
+  void refused(Room need) {
+    pending = need;
+  }
+
+  /** Reservations are about to change, or the run has ended. */
+  void settle() {
+    if (pending != null) {
+      last = look(pending);
+      pending = null;
+    }
+  }
+
+  /** The last refusal; empty if there was none. */
+  Optional<Shortage> last() {
+    settle();
+    return Optional.ofNullable(last);
+  }
+
+  private Shortage look(Room need) {
+    int memory = 0;
+    int cpu = 0;
+    int disk = 0;
+    int limit = 0;
+    double strandedNanoCores = 0;
+    double strandedBytes = 0;
+    for (Host host : hosts) {
+      Room left = placer.left(host);
+      boolean shortOfMemory = left.memoryBytes() < need.memoryBytes();
+      boolean shortOfCpu = left.nanoCores() < need.nanoCores();
+      boolean shortOfDisk = left.diskBytes() < need.diskBytes();
+      boolean shortOfSlots = left.slots() < need.slots();
+      if (shortOfMemory) {
+        memory++;
+      } else if (shortOfCpu) {
+        cpu++;
+      } else if (shortOfDisk) {
+        disk++;
+      } else if (shortOfSlots) {
+        limit++;
+      }
+      if (!left.covers(need)) {
+        strandedNanoCores += shortOfCpu ? 0 : Math.max(0, left.nanoCores());
+        strandedBytes += shortOfMemory ? 0 : Math.max(0, left.memoryBytes());
+      }
+    }
+    double n = hosts.size();
+    return new Shortage(
+        memory / n,
+        cpu / n,
+        disk / n,
+        limit / n,
+        strandedNanoCores / totalNanoCores,
+        strandedBytes / totalBytes);
+  }
+}

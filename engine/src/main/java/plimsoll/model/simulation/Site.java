@@ -1,0 +1,48 @@
+package plimsoll.model.simulation;
+
+import plimsoll.resource.SharedCapacity;
+
+/** Where a phase runs: whose cores it uses and on whose disk it reads and writes. */
+enum Site {
+  /** On no host: a control plane. */
+  CLUSTER,
+  /** On the host, outside of guests. */
+  HOST,
+  /** Inside the guest, outside of the app. */
+  GUEST,
+  /** Inside the app's container or process, in a guest or on the host. */
+  APP;
+
+  /** The group of the host's cores that a task at this site belongs to. */
+  int cpuGroup(Instance instance) {
+    return switch (this) {
+      case CLUSTER -> throw new IllegalStateException("a control plane runs on no host");
+      case HOST -> SharedCapacity.ROOT;
+      case GUEST -> instance.placedGuest().cpuGroup;
+      case APP -> appGroup(instance);
+    };
+  }
+
+  /** The disk of this site. */
+  Volume disk(Instance instance) {
+    return this == HOST || instance.guest == null
+        ? instance.placedHost().disk
+        : instance.placedGuest().disk;
+  }
+
+  private static int appGroup(Instance instance) {
+    if (instance.cpuGroup == SharedCapacity.NONE) {
+      int parent = instance.guest == null ? SharedCapacity.ROOT : instance.guest.cpuGroup;
+      instance.cpuGroup =
+          instance
+              .placedHost()
+              .cores
+              .openGroup(
+                  parent,
+                  instance.group.app().cpu().weight(),
+                  instance.group.app().cpu().limitCores(),
+                  true);
+    }
+    return instance.cpuGroup;
+  }
+}

@@ -1,0 +1,179 @@
+package plimsoll.model.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import plimsoll.model.Layer;
+import plimsoll.model.Layer.Kind;
+import plimsoll.model.Phase;
+import plimsoll.model.Platform;
+
+/**
+ * Who stands on whom in a stack, worked out once: which layers are one a host and which one a
+ * guest, whose {@code create} a new child passes, and what the layers below add to a demand.
+ *
+ * <p>A layer's child is what stands directly on it. A new guest passes the hypervisor and each
+ * runtime below it; a new instance passes each runtime between it and its kernel, or, where there
+ * is none, the kernel itself ({@code host-os} or {@code guest-os}), whose child it then is.
+ */
+final class StackPlan {
+
+  /** The index of no layer. */
+  static final int NONE = -1;
+
+  /** The layer index of the app, which is no layer of the stack. */
+  static final int APP = Integer.MAX_VALUE;
+
+  private final List<Layer> control = new ArrayList<>();
+  private final List<Layer> layers = new ArrayList<>();
+  private final int guest;
+  private final List<Integer> passedByGuest = new ArrayList<>();
+  private final List<Integer> passedByInstance = new ArrayList<>();
+  private final List<Integer> bootedWithGuest = new ArrayList<>();
+
+  StackPlan(Platform platform) {
+    for (Layer layer : platform.stack()) {
+      (layer.kind() == Kind.CONTROL ? control : layers).add(layer);
+    }
+    int guestIndex = NONE;
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i).kind() == Kind.GUEST_OS) {
+        guestIndex = i;
+      }
+    }
+    guest = guestIndex;
+    for (int i = 0; i < guest; i++) {
+      if (layers.get(i).kind() != Kind.HOST_OS) {
+        passedByGuest.add(i);
+      }
+    }
+    for (int i = guest; hasGuest() && i < layers.size(); i++) {
+      bootedWithGuest.add(i);
+    }
+    int kernel = NONE;
+    for (int i = Math.max(0, guest); i < layers.size(); i++) {
+      if (layers.get(i).kind() == Kind.RUNTIME) {
+        passedByInstance.add(i);
+      } else {
+        kernel = i;
+      }
+    }
+    if (passedByInstance.isEmpty() && kernel != NONE) {
+      passedByInstance.add(kernel);
+    }
+  }
+
+  /** The layers that are one a cluster, in order. */
+  List<Layer> control() {
+    return control;
+  }
+
+  /** The layers on a host, lowest first. */
+  List<Layer> layers() {
+    return layers;
+  }
+
+  Layer layer(int index) {
+    return layers.get(index);
+  }
+
+  /** Index of the guest OS, or NONE. */
+  int guest() {
+    return guest;
+  }
+
+  boolean hasGuest() {
+    return guest != NONE;
+  }
+
+  /** Whether a layer is one a guest rather than one a host. */
+  boolean isInGuest(int layer) {
+    return hasGuest() && layer >= guest;
+  }
+
+  /** Whether a runtime stands between the app and its kernel, so that the app is a container. */
+  boolean runsContainers() {
+    return layers.get(passedByInstance.get(0)).kind() == Kind.RUNTIME;
+  }
+
+  /** Whether a guest holds as many instances as fit rather than one. */
+  boolean sharesGuests() {
+    return hasGuest() && runsContainers();
+  }
+
+  /** The layers whose child a new guest is, lowest first. */
+  List<Integer> passedByGuest() {
+    return passedByGuest;
+  }
+
+  /** The layers whose child a new instance is, lowest first. */
+  List<Integer> passedByInstance() {
+    return passedByInstance;
+  }
+
+  /** The layers that come up with a guest, lowest first: its guest OS and what stands on that. */
+  List<Integer> bootedWithGuest() {
+    return bootedWithGuest;
+  }
+
+  /** What all layers below one multiply its CPU demands by. */
+  double cpuFactor(int layer) {
+    double factor = 1;
+    for (int i = 0; i < Math.min(layer, layers.size()); i++) {
+      factor *= 1 + layers.get(i).overhead().cpu();
+    }
+    return factor;
+  }
+
+  /** What all layers below one multiply its disk demands by. */
+  double diskFactor(int layer) {
+    double factor = 1;
+    for (int i = 0; i < Math.min(layer, layers.size()); i++) {
+      factor *= 1 + layers.get(i).overhead().disk();
+    }
+    return factor;
+  }
+
+  /** What all layers below one multiply its network demands by. */
+  double networkFactor(int layer) {
+    double factor = 1;
+    for (int i = 0; i < Math.min(layer, layers.size()); i++) {
+      factor *= 1 + layers.get(i).overhead().network();
+    }
+    return factor;
+  }
+
+  /** The most children that layers passed together can hold. */
+  long childLimit(List<Integer> passed) {
+    long limit = Long.MAX_VALUE;
+    for (int layer : passed) {
+      limit = Math.min(limit, layers.get(layer).limits().children());
+    }
+    return limit;
+  }
+
+  /**
+   * Whether a guest's disk takes its whole size on the host: unless a phase makes it a linked clone
+   * or gives it none.
+   */
+  boolean guestDiskIsThick() {
+    boolean thick = true;
+    for (int i = 0; i < layers.size(); i++) {
+      for (Phase phase : layers.get(i).create()) {
+        thick &= isThick(phase);
+      }
+      for (Phase phase : layers.get(i).boot()) {
+        thick &= isThick(phase);
+      }
+    }
+    return thick;
+  }
+
+  private static boolean isThick(Phase phase) {
+    for (Phase.Demand demand : phase.demands()) {
+      if (demand instanceof Phase.Demand.Clone clone) {
+        return clone.kind() == Phase.Demand.Clone.Kind.FULL;
+      }
+    }
+    return true;
+  }
+}

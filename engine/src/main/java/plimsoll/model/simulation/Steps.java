@@ -1,0 +1,149 @@
+package plimsoll.model.simulation;
+
+import org.jspecify.annotations.Nullable;
+import plimsoll.kernel.EventRank;
+import plimsoll.kernel.Simulator;
+import plimsoll.resource.FifoLock;
+
+/** The steps of an instance's way that are not phases. */
+interface Steps {
+
+  /** Finds room, and so decides between a cold start and one in a guest that is there. */
+  record Place(Lifecycle life, Admission admission) implements Step {
+
+    @Override
+    public boolean perform(Instance instance) {
+      switch (admission.admit(instance)) {
+        case PLACED -> {
+          if (instance.guest != null) {
+            instance.jumpTo(instance.group.warmPosition());
+          }
+          return true;
+        }
+        case OPENED_GUEST -> {
+          instance.cold = true;
+          return true;
+        }
+        case JOINED_BOOTING_GUEST -> {
+          instance.cold = true;
+          instance.jumpTo(instance.group.warmPosition());
+          return false;
+        }
+        case REFUSED -> {
+          life.refused(instance);
+          return false;
+        }
+        case OUT_OF_MEMORY -> {
+          life.killed(instance);
+          return false;
+        }
+      }
+      throw new IllegalStateException("no answer");
+    }
+  }
+
+  /** The guest is up; who waited for it goes on. */
+  record GuestUp(Simulator simulator) implements Step {
+
+    @Override
+    public boolean perform(Instance instance) {
+      Guest guest = instance.placedGuest();
+      guest.up = true;
+      guest.upNanos = simulator.nowNanos();
+      guest.host.running++;
+      instance.proceed(); // it came first
+      for (Instance next = guest.waiting.poll(); next != null; next = guest.waiting.poll()) {
+        next.proceed();
+      }
+      return false;
+    }
+  }
+
+  /** The guest is no longer one of those that run. */
+  record GuestDown() implements Step {
+
+    @Override
+    public boolean perform(Instance instance) {
+      instance.placedHost().running--;
+      return true;
+    }
+  }
+
+  /** Waits until a layer lets one more create in. */
+  record EnterGate(int layer, boolean inGuest) implements Step {
+
+    @Override
+    public boolean perform(Instance instance) {
+      FifoLock gate = gate(instance, layer, inGuest);
+      if (gate == null) {
+        return true;
+      }
+      gate.acquire(instance, Instance.GATE);
+      return false;
+    }
+  }
+
+  /** Lets the next create into a layer. */
+  record LeaveGate(int layer, boolean inGuest) implements Step {
+
+    @Override
+    public boolean perform(Instance instance) {
+      FifoLock gate = gate(instance, layer, inGuest);
+      if (gate != null) {
+        gate.release();
+      }
+      return true;
+    }
+  }
+
+  /** Waits for the probe that notices readiness: the first at or after now. */
+  record Probe(Simulator simulator) implements Step {
+
+    @Override
+    public boolean perform(Instance instance) {
+      Draw probe = instance.group.probe();
+      long period = probe == null ? 0 : probe.nanosOf(instance.entity);
+      long waited = simulator.nowNanos() - instance.appBeginNanos;
+      if (period <= 0 || waited % period == 0) {
+        return true;
+      }
+      long ready = instance.appBeginNanos + (waited / period + 1) * period;
+      simulator.schedule(ready, EventRank.COMPLETION, instance, Instance.READY);
+      return false;
+    }
+  }
+
+  /** Marks where the app's own phases begin. */
+  record AppBegins(Simulator simulator) implements Step {
+
+    @Override
+    public boolean perform(Instance instance) {
+      instance.appBeginNanos = simulator.nowNanos();
+      return true;
+    }
+  }
+
+  /** The start is over. */
+  record Ready(Lifecycle life) implements Step {
+
+    @Override
+    public boolean perform(Instance instance) {
+      life.ready(instance);
+      return false;
+    }
+  }
+
+  /** The instance is gone. */
+  record Gone(Lifecycle life) implements Step {
+
+    @Override
+    public boolean perform(Instance instance) {
+      life.gone(instance);
+      return false;
+    }
+  }
+
+  private static @Nullable FifoLock gate(Instance instance, int layer, boolean inGuest) {
+    return inGuest ? instance.placedGuest().gates[layer] : instance.placedHost().gates[layer];
+  }
+}

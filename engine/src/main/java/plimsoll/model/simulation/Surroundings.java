@@ -1,0 +1,22 @@
+package plimsoll.model.simulation;
+
+import plimsoll.kernel.Simulator;
+import plimsoll.model.ModelObserver;
+import plimsoll.random.Streams;
+import plimsoll.resource.Network;
+
+/**
+ * What every phase of a run may need.
+ *
+ * @param simulator the clock and its event list
+ * @param streams the random streams of this replication
+ * @param observer is told what happens
+ * @param network the hosts' interfaces and the link to the registry
+ * @param hasRegistry whether images are pulled at all
+ */
+record Surroundings(
+    Simulator simulator,
+    Streams streams,
+    ModelObserver observer,
+    Network network,
+    boolean hasRegistry) {}

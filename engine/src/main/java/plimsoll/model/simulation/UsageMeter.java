@@ -1,0 +1,95 @@
+package plimsoll.model.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import plimsoll.kernel.Simulator;
+import plimsoll.resource.SharedCapacity;
+
+/** Reads how busy the resources were from the first request until a moment. */
+final class UsageMeter {
+
+  private record Meter(DoubleSupplier used, double most) {}
+
+  /** The three ways to use disks, each over all disks that have a limit for it. */
+  private final List<List<Meter>> lanes =
+      List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+
+  private final List<SharedCapacity> cores = new ArrayList<>();
+  private final List<Meter> coreMeters = new ArrayList<>();
+  private final List<Meter> interfaces = new ArrayList<>();
+  private final Simulator simulator;
+  private final long beginNanos;
+  private Usage usage = new Usage(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+  private boolean read;
+
+  /**
+   * @param beginNanos when the first request is made
+   */
+  UsageMeter(Simulator simulator, long beginNanos) {
+    this.simulator = simulator;
+    this.beginNanos = beginNanos;
+  }
+
+  void addCores(SharedCapacity capacity, double most) {
+    cores.add(capacity);
+    coreMeters.add(new Meter(capacity::used, most));
+  }
+
+  /**
+   * @param lane 0 to read, 1 to write, 2 for random I/O
+   */
+  void addDisk(int lane, SharedCapacity capacity, double most) {
+    lanes.get(lane).add(new Meter(capacity::used, most));
+  }
+
+  void addInterfaces(DoubleSupplier usedBytes, double most) {
+    interfaces.add(new Meter(usedBytes, most));
+  }
+
+  /** Reads all meters now; a later reading replaces it. */
+  void read() {
+    read = true;
+    double seconds = (simulator.nowNanos() - beginNanos) / 1e9;
+    double disk = Double.NaN;
+    for (List<Meter> lane : lanes) {
+      double busy = utilisation(lane, seconds);
+      if (!(disk >= busy) && !Double.isNaN(busy)) {
+        disk = busy;
+      }
+    }
+    double used = 0;
+    double wanted = 0;
+    double throttled = 0;
+    for (SharedCapacity capacity : cores) {
+      used += capacity.used();
+      wanted += capacity.wanted();
+      throttled += capacity.throttled();
+    }
+    usage =
+        new Usage(
+            utilisation(coreMeters, seconds),
+            disk,
+            utilisation(interfaces, seconds),
+            wanted > 0 ? Math.max(0, 1 - used / wanted) : Double.NaN,
+            wanted + throttled > 0 ? throttled / (wanted + throttled) : Double.NaN);
+  }
+
+  /** The last reading; reads now if there was none. */
+  Usage usage() {
+    if (!read) {
+      read();
+    }
+    return usage;
+  }
+
+  private static double utilisation(List<Meter> meters, double seconds) {
+    double used = 0;
+    double most = 0;
+    for (Meter meter : meters) {
+      used += meter.used().getAsDouble();
+      most += meter.most();
+    }
+    return most > 0 && seconds > 0 ? used / (most * seconds) : Double.NaN;
+  }
+}

@@ -1,0 +1,48 @@
+package plimsoll.model.simulation;
+
+import org.jspecify.annotations.Nullable;
+import plimsoll.resource.Completion;
+import plimsoll.resource.SharedCapacity;
+
+/**
+ * A disk as one host sees it: its own, or its part of a shared storage. A part that was given no
+ * capacity is absent, and nothing waits for it.
+ */
+final class Volume {
+
+  /** One way to use a disk: a capacity and the host's group in it. */
+  record Lane(SharedCapacity capacity, int group) {}
+
+  private final @Nullable Lane read;
+  private final @Nullable Lane write;
+  private final @Nullable Lane operations;
+
+  Volume(@Nullable Lane read, @Nullable Lane write, @Nullable Lane operations) {
+    this.read = read;
+    this.write = write;
+    this.operations = operations;
+  }
+
+  /** Starts to read; false if that takes no time and {@code completion} will not be told. */
+  boolean read(double bytes, Completion completion, int tag) {
+    return start(read, bytes, completion, tag);
+  }
+
+  /** Starts to write; false if that takes no time and {@code completion} will not be told. */
+  boolean write(double bytes, Completion completion, int tag) {
+    return start(write, bytes, completion, tag);
+  }
+
+  /** Starts random I/O; false if that takes no time and {@code completion} will not be told. */
+  boolean operate(double count, Completion completion, int tag) {
+    return start(operations, count, completion, tag);
+  }
+
+  private static boolean start(@Nullable Lane lane, double amount, Completion completion, int tag) {
+    if (lane == null || amount <= 0) {
+      return false;
+    }
+    lane.capacity().start(lane.group(), amount, 1, Double.POSITIVE_INFINITY, completion, tag);
+    return true;
+  }
+}

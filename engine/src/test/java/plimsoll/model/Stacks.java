@@ -1,0 +1,349 @@
+package plimsoll.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import plimsoll.model.Layer.Kind;
+import plimsoll.model.Phase.Demand;
+import plimsoll.random.Constant;
+import plimsoll.random.Distribution;
+
+/** Small models for tests: everything costs nothing until a test says otherwise. */
+public final class Stacks {
+
+  public static final long MIB = 1L << 20;
+  public static final long GIB = 1L << 30;
+  public static final long SECOND = 1_000_000_000L;
+
+  private Stacks() {}
+
+  public static Distribution seconds(double value) {
+    return new Constant(value);
+  }
+
+  public static Phase phase(String name, Demand... demands) {
+    return new Phase(name, List.of(demands), Optional.empty(), Optional.empty());
+  }
+
+  public static Phase locked(String name, String lock, Demand... demands) {
+    return new Phase(name, List.of(demands), Optional.of(lock), Optional.empty());
+  }
+
+  public static Demand cpu(double coreSeconds) {
+    return cpu(new Constant(coreSeconds));
+  }
+
+  public static Demand cpu(Distribution coreSeconds) {
+    return new Demand.Cpu(coreSeconds, 1, OptionalDouble.empty());
+  }
+
+  public static Demand delay(double seconds) {
+    return new Demand.Delay(new Constant(seconds));
+  }
+
+  public static Demand delay(Distribution seconds) {
+    return new Demand.Delay(seconds);
+  }
+
+  public static LayerMemory.Cost bytes(long fixed) {
+    return new LayerMemory.Cost(new Constant(fixed), 0, 0);
+  }
+
+  /** A layer under construction; its name is its kind unless it is given another. */
+  public static final class LayerBuilder {
+    private final Kind kind;
+    private String name;
+    private LayerMemory memory = LayerMemory.NONE;
+    private Layer.Overhead overhead = Layer.Overhead.NONE;
+    private List<Phase> boot = List.of();
+    private List<Phase> create = List.of();
+    private List<Phase> destroy = List.of();
+    private Layer.Limits limits = Layer.Limits.NONE;
+    private Map<String, Layer.LockShape> locks = Map.of();
+    private Optional<Layer.GuestShape> guest = Optional.empty();
+    private boolean sharesImages;
+
+    private LayerBuilder(Kind kind) {
+      this.kind = kind;
+      this.name = kind.key();
+    }
+
+    public LayerBuilder named(String name) {
+      this.name = name;
+      return this;
+    }
+
+    public LayerBuilder memory(long base, long perChild) {
+      memory = new LayerMemory(bytes(base), bytes(perChild), memory.touched());
+      return this;
+    }
+
+    public LayerBuilder touched(LayerMemory.Touched touched) {
+      memory = new LayerMemory(memory.base(), memory.perChild(), Optional.of(touched));
+      return this;
+    }
+
+    public LayerBuilder overhead(double cpu, double disk, double network) {
+      overhead = new Layer.Overhead(cpu, disk, network);
+      return this;
+    }
+
+    public LayerBuilder boot(Phase... phases) {
+      boot = List.of(phases);
+      return this;
+    }
+
+    public LayerBuilder create(Phase... phases) {
+      create = List.of(phases);
+      return this;
+    }
+
+    public LayerBuilder destroy(Phase... phases) {
+      destroy = List.of(phases);
+      return this;
+    }
+
+    public LayerBuilder limits(long children, long concurrentCreates) {
+      limits = new Layer.Limits(children, concurrentCreates);
+      return this;
+    }
+
+    public LayerBuilder lock(String lock, int capacity) {
+      locks = Map.of(lock, new Layer.LockShape(capacity, Double.POSITIVE_INFINITY, 1));
+      return this;
+    }
+
+    public LayerBuilder guest(double vcpus, long memoryBytes) {
+      guest =
+          Optional.of(
+              new Layer.GuestShape(
+                  vcpus, memoryBytes, memoryBytes, 0, Optional.empty(), Overcommit.NONE));
+      return this;
+    }
+
+    public LayerBuilder guest(Layer.GuestShape shape) {
+      guest = Optional.of(shape);
+      return this;
+    }
+
+    public LayerBuilder sharesImages() {
+      sharesImages = true;
+      return this;
+    }
+
+    public Layer build() {
+      return new Layer(
+          kind,
+          name,
+          memory,
+          overhead,
+          boot,
+          create,
+          destroy,
+          limits,
+          locks,
+          guest,
+          sharesImages,
+          Efficiency.FULL,
+          Efficiency.FULL);
+    }
+  }
+
+  public static LayerBuilder hostOs() {
+    return new LayerBuilder(Kind.HOST_OS);
+  }
+
+  public static LayerBuilder hypervisor() {
+    return new LayerBuilder(Kind.HYPERVISOR);
+  }
+
+  public static LayerBuilder guestOs() {
+    return new LayerBuilder(Kind.GUEST_OS);
+  }
+
+  public static LayerBuilder runtime() {
+    return new LayerBuilder(Kind.RUNTIME);
+  }
+
+  public static LayerBuilder control() {
+    return new LayerBuilder(Kind.CONTROL);
+  }
+
+  /** An app under construction: 1 MiB, no CPU, no phases. */
+  public static final class AppBuilder {
+    private Optional<App.Image> image = Optional.empty();
+    private double requestCores;
+    private double limitCores = Double.POSITIVE_INFINITY;
+    private Distribution useCores = new Constant(0);
+    private long requestBytes = MIB;
+    private long limitBytes = Long.MAX_VALUE;
+    private Distribution useBytes = new Constant(MIB);
+    private List<Phase> startup = List.of();
+    private Optional<App.Ready> ready = Optional.empty();
+
+    public AppBuilder image(double resident, App.Image.Layer... layers) {
+      image = Optional.of(new App.Image(List.of(layers), resident));
+      return this;
+    }
+
+    public AppBuilder cores(double request, double limit, double use) {
+      requestCores = request;
+      limitCores = limit;
+      useCores = new Constant(use);
+      return this;
+    }
+
+    public AppBuilder memory(long request, long limit, long use) {
+      requestBytes = request;
+      limitBytes = limit;
+      useBytes = new Constant(use);
+      return this;
+    }
+
+    public AppBuilder startup(Phase... phases) {
+      startup = List.of(phases);
+      return this;
+    }
+
+    public AppBuilder probe(double periodSeconds) {
+      ready = Optional.of(new App.Ready(new Constant(periodSeconds), Optional.empty()));
+      return this;
+    }
+
+    public App build() {
+      return new App(
+          "app",
+          image,
+          new App.Cpu(requestCores, limitCores, useCores, Optional.empty()),
+          new App.Memory(requestBytes, limitBytes, useBytes),
+          startup,
+          ready,
+          Optional.empty());
+    }
+  }
+
+  public static AppBuilder app() {
+    return new AppBuilder();
+  }
+
+  /** A model under construction: one host of 1 core and 1 TiB, requests for ever, one at a time. */
+  public static final class ModelBuilder {
+    private final List<HostShape> hosts = new ArrayList<>();
+    private final List<Storage> storage = new ArrayList<>();
+    private OptionalDouble registry = OptionalDouble.empty();
+    private final List<WorkloadGroup> workload = new ArrayList<>();
+    private final List<Layer> stack = new ArrayList<>();
+    private Placement placement = new Placement(Placement.Policy.WORST_FIT, Overcommit.NONE);
+    private Observation observation = Observation.ALL;
+
+    public ModelBuilder host(int count, int cores, long memoryBytes) {
+      return host(count, cores, memoryBytes, HostShape.Disk.UNLIMITED, Double.POSITIVE_INFINITY);
+    }
+
+    public ModelBuilder host(
+        int count, int cores, long memoryBytes, HostShape.Disk disk, double nic) {
+      hosts.add(new HostShape("h" + hosts.size(), count, cores, 1, 1, 0, memoryBytes, disk, nic));
+      return this;
+    }
+
+    public ModelBuilder storage(Storage entry) {
+      storage.add(entry);
+      return this;
+    }
+
+    public ModelBuilder registry(double bytesPerSecond) {
+      registry = OptionalDouble.of(bytesPerSecond);
+      return this;
+    }
+
+    public ModelBuilder stack(LayerBuilder... layers) {
+      for (LayerBuilder layer : layers) {
+        stack.add(layer.build());
+      }
+      return this;
+    }
+
+    public ModelBuilder requests(
+        AppBuilder app, long count, Arrivals arrivals, WorkloadGroup.Lifetime lifetime) {
+      workload.add(
+          new WorkloadGroup(
+              "g" + workload.size(),
+              app.build(),
+              count,
+              OptionalInt.empty(),
+              0,
+              arrivals,
+              lifetime));
+      return this;
+    }
+
+    public ModelBuilder group(WorkloadGroup group) {
+      workload.add(group);
+      return this;
+    }
+
+    public ModelBuilder placement(Placement.Policy policy, double cpu, double memory) {
+      placement = new Placement(policy, new Overcommit(cpu, memory));
+      return this;
+    }
+
+    public ModelBuilder discard(long first, long last) {
+      observation = new Observation(observation.spans(), first, last, observation.horizonNanos());
+      return this;
+    }
+
+    public ModelBuilder span(String name, String from, String to) {
+      List<Observation.Span> spans = new ArrayList<>(observation.spans());
+      spans.add(new Observation.Span(name, phaseName(from), phaseName(to)));
+      observation =
+          new Observation(
+              spans,
+              observation.discardFirst(),
+              observation.discardLast(),
+              observation.horizonNanos());
+      return this;
+    }
+
+    public ModelBuilder horizon(double seconds) {
+      observation =
+          new Observation(
+              observation.spans(),
+              observation.discardFirst(),
+              observation.discardLast(),
+              OptionalLong.of(Math.round(seconds * SECOND)));
+      return this;
+    }
+
+    public Model build() {
+      if (hosts.isEmpty()) {
+        host(1, 1, 1024 * GIB);
+      }
+      return new Model(
+          hosts,
+          storage,
+          registry,
+          workload,
+          new Platform("platform", stack),
+          placement,
+          observation);
+    }
+
+    private static Observation.PhaseName phaseName(String dotted) {
+      int dot = dotted.indexOf('.');
+      return new Observation.PhaseName(dotted.substring(0, dot), dotted.substring(dot + 1));
+    }
+  }
+
+  public static ModelBuilder model() {
+    return new ModelBuilder();
+  }
+
+  public static final WorkloadGroup.Lifetime FOREVER = new WorkloadGroup.Lifetime.Forever();
+  public static final WorkloadGroup.Lifetime UNTIL_READY = new WorkloadGroup.Lifetime.UntilReady();
+  public static final Arrivals BURST = new Arrivals.Burst();
+  public static final Arrivals FILL = new Arrivals.Fill(Optional.empty());
+}
