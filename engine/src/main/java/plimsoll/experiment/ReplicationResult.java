@@ -14,4 +14,31 @@ import java.util.SortedMap;
  *     workload.<name>.startup}; may be empty
  */
 public record ReplicationResult(
-    int replication, SortedMap<String, Double> values, SortedMap<String, Durations> series) {}
+    int replication, SortedMap<String, Double> values, SortedMap<String, Durations> series) {
+
+  /**
+   * A metric that is one number.
+   *
+   * @throws IllegalArgumentException if the model has none of that name
+   */
+  public double value(String name) {
+    Double value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no value " + name);
+    }
+    return value;
+  }
+
+  /**
+   * Durations.
+   *
+   * @throws IllegalArgumentException if the model has none of that name
+   */
+  public Durations durations(String name) {
+    Durations durations = series.get(name);
+    if (durations == null) {
+      throw new IllegalArgumentException("no durations " + name);
+    }
+    return durations;
+  }
+}
