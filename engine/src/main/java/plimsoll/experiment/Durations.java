@@ -1,9 +1,14 @@
 package plimsoll.experiment;
 
 import java.util.Arrays;
+import plimsoll.statistics.Quantiles;
+import plimsoll.statistics.SortedNanos;
 
 /** Durations in nanoseconds, sorted; immutable. */
-public final class Durations {
+public final class Durations implements SortedNanos {
+
+  /** No durations. */
+  public static final Durations NONE = new Durations(new long[0]);
 
   private final long[] sortedNanos;
 
@@ -18,12 +23,12 @@ public final class Durations {
     return new Durations(sorted);
   }
 
-  /** How many there are. */
+  @Override
   public int size() {
     return sortedNanos.length;
   }
 
-  /** The one at {@code index} in rising order, from 0, in nanoseconds. */
+  @Override
   public long nanos(int index) {
     return sortedNanos[index];
   }
@@ -42,17 +47,17 @@ public final class Durations {
     return sum / sortedNanos.length / 1e9;
   }
 
+  /** The longest in seconds; NaN if there is none. */
+  public double maxSeconds() {
+    return sortedNanos.length == 0 ? Double.NaN : sortedNanos[sortedNanos.length - 1] / 1e9;
+  }
+
   /**
-   * The quantile as the inverse of the empirical distribution function, order statistic ceil(n p)
-   * (type 1 of Hyndman and Fan, The American Statistician 50, 1996), in seconds; NaN if there is
-   * none.
+   * The quantile as the inverse of the empirical distribution function (see {@link Quantiles}), in
+   * seconds; NaN if there is none.
    */
   public double quantileSeconds(double p) {
-    if (sortedNanos.length == 0) {
-      return Double.NaN;
-    }
-    int rank = (int) Math.ceil(p * sortedNanos.length - 1e-9);
-    return sortedNanos[Math.max(1, rank) - 1] / 1e9;
+    return sortedNanos.length == 0 ? Double.NaN : Quantiles.of(this, p) / 1e9;
   }
 
   @Override

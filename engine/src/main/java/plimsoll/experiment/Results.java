@@ -7,10 +7,18 @@ public interface Results {
   int finished(int alternative);
 
   /**
+   * Whether one replication is finished. Replications finish in any order, so some beyond {@link
+   * #finished} may be, and need not be run again.
+   */
+  default boolean isFinished(int alternative, int replication) {
+    return replication < finished(alternative);
+  }
+
+  /**
    * One finished replication.
    *
    * @param alternative index in the design
-   * @param replication number, below {@link #finished}
+   * @param replication number of one that {@link #isFinished}
    */
   ReplicationResult read(int alternative, int replication);
 }

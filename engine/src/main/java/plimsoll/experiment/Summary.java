@@ -24,6 +24,8 @@ public record Summary(
     List<String> warnings) {
 
   /**
+   * What follows for one alternative.
+   *
    * @param alternative what was run
    * @param replications how many were finished
    * @param metrics every metric by name
@@ -52,6 +54,8 @@ public record Summary(
       String reason) {}
 
   /**
+   * An interval in the unit of its estimate.
+   *
    * @param low lower end
    * @param high upper end
    */
@@ -90,8 +94,11 @@ public record Summary(
       String reason) {}
 
   /**
+   * A difference or a ratio.
+   *
    * @param estimate point estimate
-   * @param interval simultaneous over the family; empty for a single replication
+   * @param interval simultaneous over the family; empty for a single replication, and for a ratio
+   *     whose baseline cannot be told from 0
    */
   public record Contrast(double estimate, java.util.Optional<Interval> interval) {}
 

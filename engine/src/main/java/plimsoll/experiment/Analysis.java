@@ -1,0 +1,161 @@
+package plimsoll.experiment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import plimsoll.experiment.Comparisons.Side;
+import plimsoll.experiment.Summary.AlternativeSummary;
+import plimsoll.experiment.Summary.Estimate;
+import plimsoll.experiment.Summary.MeasuredError;
+import plimsoll.experiment.Summary.Verdict;
+
+/**
+ * From results to their summary. The results are read one alternative at a time, and only what the
+ * comparisons need is kept of each. Sums run in the order of replications, so equal results give
+ * equal bytes.
+ */
+public final class Analysis {
+
+  private final Design design;
+  private final Results results;
+  private final Points points;
+  private final Comparisons comparisons;
+
+  // By index of the alternative.
+  private final SortedMap<Integer, AlternativeSummary> summaries = new TreeMap<>();
+  private final SortedMap<Integer, List<Verdict>> verdicts = new TreeMap<>();
+
+  /** What others are compared with, of baselines that were read. */
+  private final Map<Common, List<Side>> baselines = new HashMap<>();
+
+  private Analysis(Design design, Results results) {
+    this.design = design;
+    this.results = results;
+    this.points = new Points(design);
+    this.comparisons = new Comparisons(design.confidence());
+  }
+
+  /** The first replications of an alternative, as many as are finished of another, too. */
+  private record Common(int alternative, int replications) {}
+
+  /** Summarises what is finished. */
+  public static Summary of(Design design, Results results) {
+    return new Analysis(design, results).summary();
+  }
+
+  private Summary summary() {
+    int alternatives = design.alternatives().size();
+    int[] others = IntStream.range(0, alternatives).filter(i -> !isBaseline(i)).toArray();
+    IntStream.range(0, alternatives).filter(this::isBaseline).forEach(this::readBaseline);
+    IntStream.of(others).forEach(this::readOther);
+    Summary summary =
+        new Summary(
+            design,
+            List.copyOf(summaries.values()),
+            comparisons.all(),
+            verdicts.values().stream().flatMap(List::stream).toList(),
+            measured(),
+            List.of());
+    return Warnings.addedTo(summary);
+  }
+
+  private boolean isBaseline(int alternative) {
+    return design.alternatives().get(alternative).platform().equals(design.baseline());
+  }
+
+  private void readBaseline(int baseline) {
+    List<ReplicationResult> read = read(baseline);
+    for (int i = 0; i < design.alternatives().size(); i++) {
+      if (points.baselineOf(i).equals(Optional.of(baseline))) {
+        baselines.computeIfAbsent(
+            new Common(baseline, Math.min(read.size(), results.finished(i))),
+            common -> sides(baseline, read.subList(0, common.replications())));
+      }
+    }
+  }
+
+  private void readOther(int alternative) {
+    List<ReplicationResult> read = read(alternative);
+    Optional<Integer> baseline = points.baselineOf(alternative);
+    if (baseline.isEmpty()) {
+      return;
+    }
+    int common = Math.min(read.size(), results.finished(baseline.get()));
+    List<Side> second = baselines.getOrDefault(new Common(baseline.get(), common), List.of());
+    List<Side> first = sides(alternative, read.subList(0, common));
+    for (int m = 0; m < design.compare().size(); m++) {
+      comparisons.add(design.compare().get(m), first.get(m), second.get(m));
+    }
+  }
+
+  /** Reads an alternative, and estimates and judges it. */
+  private List<ReplicationResult> read(int index) {
+    Design.Alternative alternative = design.alternatives().get(index);
+    List<ReplicationResult> read = new ArrayList<>();
+    for (int r = 0; r < results.finished(index); r++) {
+      read.add(results.read(index, r));
+    }
+    SortedMap<String, Estimate> estimates = new TreeMap<>();
+    for (String metric : metrics(read)) {
+      estimates.put(metric, MetricSample.of(metric, read).estimate(design.confidence()));
+    }
+    summaries.put(index, new AlternativeSummary(alternative, read.size(), estimates));
+    List<Verdict> judged = new ArrayList<>();
+    for (Design.Objective objective : design.objectives()) {
+      MetricSample sample = MetricSample.of(objective.metric(), read);
+      judged.add(Objectives.judge(objective, alternative.name(), sample, design.confidence()));
+    }
+    verdicts.put(index, judged);
+    return read;
+  }
+
+  private static SortedSet<String> metrics(List<ReplicationResult> read) {
+    SortedSet<String> metrics = new TreeSet<>();
+    for (ReplicationResult result : read) {
+      metrics.addAll(result.values().keySet());
+      result.series().keySet().forEach(series -> metrics.addAll(Metrics.ofAll(series)));
+    }
+    return metrics;
+  }
+
+  private List<Side> sides(int alternative, List<ReplicationResult> common) {
+    String name = design.alternatives().get(alternative).name();
+    return design.compare().stream()
+        .map(metric -> Side.of(name, MetricSample.of(metric, common)))
+        .toList();
+  }
+
+  private List<MeasuredError> measured() {
+    List<MeasuredError> errors = new ArrayList<>();
+    for (Design.Measurement measurement : design.measurements()) {
+      summaries.values().stream()
+          .filter(summary -> summary.alternative().name().equals(measurement.alternative()))
+          .findFirst()
+          .ifPresent(summary -> errors.add(error(measurement, summary)));
+    }
+    return errors;
+  }
+
+  private static MeasuredError error(
+      Design.Measurement measurement, AlternativeSummary alternative) {
+    Estimate estimate = alternative.metrics().get(measurement.metric());
+    if (estimate == null || estimate.estimate().isEmpty()) {
+      return new MeasuredError(measurement, OptionalDouble.empty(), OptionalDouble.empty());
+    }
+    double simulated = estimate.estimate().getAsDouble();
+    return new MeasuredError(
+        measurement,
+        OptionalDouble.of(simulated),
+        measurement.value() == 0
+            ? OptionalDouble.empty()
+            : OptionalDouble.of((simulated - measurement.value()) / measurement.value()));
+  }
+}

@@ -1,0 +1,153 @@
+package plimsoll.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import plimsoll.experiment.Summary.Comparison;
+import plimsoll.experiment.Summary.Contrast;
+import plimsoll.statistics.Multiplicity;
+import plimsoll.statistics.PairedComparison;
+import plimsoll.statistics.Sections;
+
+/**
+ * The comparisons with the baseline, as one family: the intervals of all of them hold together with
+ * the design's confidence (Bonferroni), and the p-values are Holm-adjusted. The family is what can
+ * be compared in at least two common replications.
+ */
+final class Comparisons {
+
+  private final double confidence;
+  private final List<Pair> pairs = new ArrayList<>();
+
+  Comparisons(double confidence) {
+    this.confidence = confidence;
+  }
+
+  /**
+   * One metric of one alternative in the common replications, without its durations.
+   *
+   * @param alternative name of the alternative
+   * @param isQuantile whether it was estimated by sectioning
+   * @param reason why it cannot be compared; empty text if it can
+   * @param values of the replications; NaN where one has none
+   * @param quantile the pooled quantile; empty for other metrics and where there is a reason
+   */
+  record Side(
+      String alternative,
+      boolean isQuantile,
+      String reason,
+      List<Double> values,
+      Optional<Sections> quantile) {
+
+    static Side of(String alternative, MetricSample sample) {
+      String reason = sample.reason();
+      return new Side(
+          alternative,
+          sample.isQuantile(),
+          reason.isEmpty() ? "" : alternative + ": " + reason,
+          sample.values(),
+          sample.isQuantile() && reason.isEmpty()
+              ? Optional.of(sample.sections())
+              : Optional.empty());
+    }
+  }
+
+  /** One metric on two alternatives; {@code pairing} is empty where a {@code reason} is given. */
+  private record Pair(
+      String metric,
+      Side alternative,
+      Side baseline,
+      Optional<PairedComparison> pairing,
+      String reason) {
+
+    boolean isInFamily() {
+      return pairing.isPresent() && pairing.get().first().size() > 1;
+    }
+  }
+
+  /** Adds a comparison. */
+  void add(String metric, Side alternative, Side baseline) {
+    String reason = alternative.reason().isEmpty() ? baseline.reason() : alternative.reason();
+    Optional<PairedComparison> pairing =
+        reason.isEmpty() ? pairing(alternative, baseline) : Optional.empty();
+    if (reason.isEmpty() && pairing.isEmpty()) {
+      reason = "no replication has a value on both";
+    }
+    pairs.add(new Pair(metric, alternative, baseline, pairing, reason));
+  }
+
+  /** All that were added, in their order. */
+  List<Comparison> all() {
+    int family = (int) pairs.stream().filter(Pair::isInFamily).count();
+    double[] adjusted =
+        Multiplicity.holm(
+            pairs.stream()
+                .filter(Pair::isInFamily)
+                .mapToDouble(pair -> pair.pairing().orElseThrow().difference().p(0).orElseThrow())
+                .toArray());
+    List<Comparison> comparisons = new ArrayList<>();
+    int next = 0;
+    for (Pair pair : pairs) {
+      OptionalDouble p =
+          pair.isInFamily() ? OptionalDouble.of(adjusted[next++]) : OptionalDouble.empty();
+      comparisons.add(comparison(pair, family, p));
+    }
+    return comparisons;
+  }
+
+  private Comparison comparison(Pair pair, int family, OptionalDouble p) {
+    double each = family == 0 ? confidence : Multiplicity.bonferroni(confidence, family);
+    Optional<Contrast> difference =
+        pair.pairing()
+            .map(
+                pairing ->
+                    new Contrast(
+                        pairing.difference().value(),
+                        pairing.difference().interval(each).map(MetricSample::interval)));
+    Optional<Contrast> ratio =
+        pair.pairing()
+            .filter(pairing -> pairing.ratio().isPresent())
+            .map(
+                pairing ->
+                    new Contrast(
+                        pairing.ratio().orElseThrow(),
+                        pairing.ratioInterval(each).map(MetricSample::interval)));
+    OptionalDouble varianceRatio =
+        pair.pairing().map(PairedComparison::varianceRatio).orElse(OptionalDouble.empty());
+    String method =
+        (pair.alternative().isQuantile() ? "paired sectioning" : "paired-t")
+            + ", Holm, family of "
+            + family
+            + "; intervals Bonferroni, ratio by Fieller";
+    return new Comparison(
+        pair.metric(),
+        pair.alternative().alternative(),
+        pair.baseline().alternative(),
+        difference,
+        ratio,
+        p,
+        varianceRatio,
+        method,
+        pair.reason());
+  }
+
+  private static Optional<PairedComparison> pairing(Side first, Side second) {
+    if (first.isQuantile()) {
+      return Optional.of(
+          new PairedComparison(first.quantile().orElseThrow(), second.quantile().orElseThrow()));
+    }
+    int[] onBoth =
+        IntStream.range(0, first.values().size())
+            .filter(r -> !first.values().get(r).isNaN() && !second.values().get(r).isNaN())
+            .toArray();
+    return onBoth.length == 0
+        ? Optional.empty()
+        : Optional.of(new PairedComparison(means(first, onBoth), means(second, onBoth)));
+  }
+
+  private static Sections means(Side side, int[] replications) {
+    return Sections.ofMean(IntStream.of(replications).mapToDouble(side.values()::get).toArray());
+  }
+}

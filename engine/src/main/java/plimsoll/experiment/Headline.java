@@ -1,0 +1,269 @@
+package plimsoll.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import plimsoll.experiment.Summary.AlternativeSummary;
+import plimsoll.experiment.Summary.Comparison;
+import plimsoll.experiment.Summary.Contrast;
+import plimsoll.experiment.Summary.Estimate;
+import plimsoll.experiment.Summary.Interval;
+import plimsoll.experiment.Summary.Verdict;
+
+/**
+ * The answer in a planner's words: at most three sentences on how long starts take, what fits on a
+ * host and what binds there, and whether the objectives are met. It speaks of the largest point of
+ * what the scenario varies.
+ */
+public final class Headline {
+
+  private static final List<Statistic> START_TIMES =
+      List.of(Statistic.P99, Statistic.P95, Statistic.P90, Statistic.P50, Statistic.MEAN);
+
+  private static final String BOUND = "density.bound.";
+
+  private final Summary summary;
+
+  /** One for each platform at the largest point, the baseline's first. */
+  private final List<AlternativeSummary> platforms;
+
+  private Headline(Summary summary) {
+    this.summary = summary;
+    this.platforms = atLargestPoint(summary);
+  }
+
+  /** The sentences. */
+  public static String of(Summary summary) {
+    Headline headline = new Headline(summary);
+    List<String> sentences = new ArrayList<>();
+    sentences.add(headline.startup());
+    headline.density().ifPresent(sentences::add);
+    headline.objectives().ifPresent(sentences::add);
+    return String.join(" ", sentences);
+  }
+
+  private String startup() {
+    String point =
+        Points.shared(platforms.get(0).alternative()).entrySet().stream()
+            .map(Map.Entry::toString)
+            .collect(Collectors.joining(", "));
+    String text = platforms.size() == 1 ? alone() : compared();
+    return point.isEmpty()
+        ? text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1)
+        : "At " + point + ", " + text;
+  }
+
+  /** One platform: the median and the slow tail, with its interval. */
+  private String alone() {
+    AlternativeSummary platform = platforms.get(0);
+    Optional<Statistic> tail = slowestKnown();
+    if (tail.isEmpty()) {
+      return reasonWithoutStarts();
+    }
+    String name = platform.alternative().platform();
+    Estimate slow = startTime(platform, tail.get());
+    StringBuilder text = new StringBuilder("a start with ").append(name).append(" takes ");
+    Estimate median = startTime(platform, Statistic.P50);
+    if (tail.get() != Statistic.P50 && median.estimate().isPresent()) {
+      text.append(value(median)).append(" (p50) and ");
+    }
+    text.append(value(slow)).append(" (").append(tail.get().key());
+    slow.interval().ifPresent(interval -> text.append("; ").append(range(interval, "s")));
+    text.append(')');
+    Estimate makespan = metric(platform, "startup.makespan");
+    if (makespan.estimate().isPresent()) {
+      text.append("; all are ready after ").append(value(makespan));
+    }
+    return text.append('.').toString();
+  }
+
+  /** Several platforms: the slow tail of each, and how it compares with the baseline's. */
+  private String compared() {
+    Optional<Statistic> statistic = slowestKnown();
+    if (statistic.isEmpty()) {
+      return reasonWithoutStarts();
+    }
+    List<String> parts = new ArrayList<>();
+    for (AlternativeSummary platform : platforms) {
+      StringBuilder part = new StringBuilder();
+      Estimate time = startTime(platform, statistic.get());
+      part.append(time.estimate().isPresent() ? value(time) : "an unknown time");
+      if (parts.isEmpty()) {
+        part.append(" (").append(statistic.get().key()).append(')');
+      }
+      part.append(" with ").append(platform.alternative().platform());
+      ratio(platform, statistic.get()).ifPresent(ratio -> part.append(" (" + ratio + ")"));
+      parts.add(part.toString());
+    }
+    return "a start takes " + list(parts) + ".";
+  }
+
+  private Optional<String> ratio(AlternativeSummary platform, Statistic statistic) {
+    String name = platform.alternative().name();
+    return summary.comparisons().stream()
+        .filter(one -> one.metric().equals("startup." + statistic.key()))
+        .filter(one -> one.alternative().equals(name))
+        .findFirst()
+        .flatMap(Comparison::ratio)
+        .map(this::times);
+  }
+
+  private String times(Contrast ratio) {
+    boolean unclear =
+        ratio
+            .interval()
+            .filter(interval -> interval.low() <= 1 && interval.high() >= 1)
+            .isPresent();
+    String text =
+        unclear ? "no clear difference" : Quantity.number(ratio.estimate()) + " times as long";
+    return ratio.interval().map(interval -> text + "; " + range(interval, "1")).orElse(text);
+  }
+
+  private Optional<String> density() {
+    List<AlternativeSummary> known =
+        platforms.stream()
+            .filter(one -> metric(one, "density.per_host").estimate().isPresent())
+            .toList();
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isFull = known.stream().anyMatch(one -> binding(one).isPresent());
+    List<String> parts = new ArrayList<>();
+    for (AlternativeSummary platform : known) {
+      String text = value(metric(platform, "density.per_host"));
+      String name = platforms.size() == 1 ? "" : " with " + platform.alternative().platform();
+      parts.add(text + (parts.isEmpty() ? " instances" : "") + name);
+    }
+    return Optional.of(
+        isFull
+            ? "A host holds " + list(parts) + "; " + binds(known) + "."
+            : "Every request found room, at " + list(parts) + " a host.");
+  }
+
+  private String binds(List<AlternativeSummary> known) {
+    Set<String> all = new TreeSet<>();
+    List<String> each = new ArrayList<>();
+    for (AlternativeSummary platform : known) {
+      Optional<String> binding = binding(platform);
+      all.add(binding.orElse("nothing"));
+      each.add(
+          binding.map(one -> one + " binds").orElse("nothing was refused")
+              + " with "
+              + platform.alternative().platform());
+    }
+    return all.size() == 1 ? all.iterator().next() + " binds" : list(each);
+  }
+
+  /** What most hosts ran short of first; empty if no request was refused. */
+  private static Optional<String> binding(AlternativeSummary platform) {
+    double most = 0;
+    Optional<String> binding = Optional.empty();
+    for (Map.Entry<String, Estimate> metric : platform.metrics().entrySet()) {
+      double share = metric.getValue().estimate().orElse(0);
+      if (metric.getKey().startsWith(BOUND) && share > most) {
+        most = share;
+        binding = Optional.of(metric.getKey().substring(BOUND.length()));
+      }
+    }
+    return binding.map(one -> one.equals("cpu") ? "CPU" : one.equals("limit") ? "a limit" : one);
+  }
+
+  private Optional<String> objectives() {
+    List<String> parts = new ArrayList<>();
+    for (Design.Objective objective : summary.design().objectives()) {
+      String answers =
+          platforms.stream()
+              .map(platform -> answer(objective, platform))
+              .flatMap(Optional::stream)
+              .collect(Collectors.joining(", "));
+      parts.add(
+          Objectives.text(objective)
+              + " in "
+              + Quantity.percent(objective.probability())
+              + " of runs: "
+              + answers);
+    }
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Objective" + (parts.size() > 1 ? "s " : " ") + String.join("; ", parts) + ".");
+  }
+
+  private Optional<String> answer(Design.Objective objective, AlternativeSummary platform) {
+    return summary.objectives().stream()
+        .filter(verdict -> verdict.objective().equals(objective))
+        .filter(verdict -> verdict.alternative().equals(platform.alternative().name()))
+        .findFirst()
+        .map(Verdict::answer)
+        .map(answer -> answer.text() + " with " + platform.alternative().platform());
+  }
+
+  /** The last of the statistics that all platforms have, else that any has. */
+  private Optional<Statistic> slowestKnown() {
+    return START_TIMES.stream()
+        .filter(statistic -> platforms.stream().allMatch(one -> isKnown(one, statistic)))
+        .findFirst()
+        .or(
+            () ->
+                START_TIMES.stream()
+                    .filter(
+                        statistic -> platforms.stream().anyMatch(one -> isKnown(one, statistic)))
+                    .findFirst());
+  }
+
+  private String reasonWithoutStarts() {
+    String reason = startTime(platforms.get(0), Statistic.MEAN).reason();
+    return (reason.isEmpty() ? "no start became ready" : reason) + ".";
+  }
+
+  private static boolean isKnown(AlternativeSummary platform, Statistic statistic) {
+    return startTime(platform, statistic).estimate().isPresent();
+  }
+
+  private static Estimate startTime(AlternativeSummary platform, Statistic statistic) {
+    return metric(platform, "startup." + statistic.key());
+  }
+
+  private static Estimate metric(AlternativeSummary platform, String name) {
+    Estimate estimate = platform.metrics().get(name);
+    return estimate == null ? MetricSample.of(name, List.of()).estimate(0.5) : estimate;
+  }
+
+  private static String value(Estimate estimate) {
+    return Quantity.text(estimate.estimate().orElseThrow(), estimate.unit());
+  }
+
+  private String range(Interval interval, String unit) {
+    return Quantity.percent(summary.design().confidence())
+        + ": "
+        + Quantity.range(interval.low(), interval.high(), unit);
+  }
+
+  private static String list(List<String> parts) {
+    int last = parts.size() - 1;
+    return last == 0
+        ? parts.get(0)
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+  }
+
+  private static List<AlternativeSummary> atLargestPoint(Summary summary) {
+    Map<String, String> largest = Points.largest(summary.design());
+    List<AlternativeSummary> baselineFirst = new ArrayList<>();
+    Set<String> seen = new TreeSet<>();
+    for (boolean baseline : new boolean[] {true, false}) {
+      for (AlternativeSummary one : summary.alternatives()) {
+        String platform = one.alternative().platform();
+        if (platform.equals(summary.design().baseline()) == baseline
+            && Points.shared(one.alternative()).equals(largest)
+            && seen.add(platform)) {
+          baselineFirst.add(one);
+        }
+      }
+    }
+    return baselineFirst;
+  }
+}

@@ -1,0 +1,148 @@
+package plimsoll.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import plimsoll.experiment.Summary.Estimate;
+import plimsoll.experiment.Summary.Interval;
+import plimsoll.statistics.Quantiles;
+import plimsoll.statistics.Sections;
+import plimsoll.statistics.StudentEstimate;
+
+/**
+ * One metric of one alternative in its first replications: the replications' own values, the
+ * estimate from all of them, or the reason why there is none.
+ *
+ * <p>A number a replication, and the mean and the maximum of a series, are averaged over those
+ * replications that have a value. A quantile is that of all durations together, and refused unless
+ * there are enough of them, in each replication and in all.
+ */
+final class MetricSample {
+
+  private final String metric;
+  private final Optional<Metrics.OfSeries> ofSeries;
+  private final OptionalDouble probability;
+
+  /** The replications' own values; NaN where a replication has none. */
+  private final List<Double> values = new ArrayList<>();
+
+  /** What the quantile is taken of, one for each replication; empty for other metrics. */
+  private final List<Durations> durations = new ArrayList<>();
+
+  /** A sample without replications. */
+  MetricSample(String metric) {
+    this.metric = metric;
+    this.ofSeries = Metrics.ofSeries(metric);
+    this.probability =
+        ofSeries.map(parts -> parts.statistic().probability()).orElse(OptionalDouble.empty());
+  }
+
+  /** The sample of these replications, in their order. */
+  static MetricSample of(String metric, List<ReplicationResult> results) {
+    MetricSample sample = new MetricSample(metric);
+    results.forEach(sample::add);
+    return sample;
+  }
+
+  /** Adds what the next replication measured. */
+  void add(ReplicationResult result) {
+    if (ofSeries.isEmpty()) {
+      values.add(result.values().getOrDefault(metric, Double.NaN));
+      return;
+    }
+    Durations series = result.series().getOrDefault(ofSeries.get().series(), Durations.NONE);
+    values.add(series.size() < neededInEach() ? Double.NaN : ofSeries.get().statistic().of(series));
+    if (probability.isPresent()) {
+      durations.add(series);
+    }
+  }
+
+  boolean isQuantile() {
+    return probability.isPresent();
+  }
+
+  int replications() {
+    return values.size();
+  }
+
+  /**
+   * What one replication says by itself; NaN if there is nothing to measure, or too little for the
+   * quantile.
+   */
+  double value(int replication) {
+    return values.get(replication);
+  }
+
+  /** What the replications say by themselves, in their order. */
+  List<Double> values() {
+    return List.copyOf(values);
+  }
+
+  /** Why there is no estimate; empty text if there is one. */
+  String reason() {
+    if (values.isEmpty()) {
+      return "no replication is finished";
+    }
+    if (!isQuantile()) {
+      return values.stream().allMatch(value -> value.isNaN()) ? Metrics.reasonAbsent(metric) : "";
+    }
+    long least = durations.stream().mapToLong(Durations::size).min().orElse(0);
+    long all = durations.stream().mapToLong(Durations::size).sum();
+    if (all == 0) {
+      return Metrics.reasonAbsent(metric);
+    }
+    long neededInAll = Quantiles.neededInAll(probability.getAsDouble());
+    return least >= neededInEach() && all >= neededInAll
+        ? ""
+        : "needs "
+            + neededInEach()
+            + " starts in each replication and "
+            + neededInAll
+            + " in all; has "
+            + least
+            + " and "
+            + all;
+  }
+
+  /** What the estimate and its interval follow from; only where there is no {@link #reason}. */
+  Sections sections() {
+    return isQuantile()
+        ? Sections.ofQuantile(durations, probability.getAsDouble())
+        : Sections.ofMean(
+            values.stream().filter(value -> !value.isNaN()).mapToDouble(value -> value).toArray());
+  }
+
+  Estimate estimate(double confidence) {
+    String unit = Metrics.unit(metric);
+    String method = isQuantile() ? "sectioning" : "student-t";
+    String reason = reason();
+    if (!reason.isEmpty()) {
+      return new Estimate(
+          unit,
+          OptionalDouble.empty(),
+          Optional.empty(),
+          OptionalDouble.empty(),
+          0,
+          method,
+          reason);
+    }
+    StudentEstimate estimate = sections().estimate();
+    return new Estimate(
+        unit,
+        OptionalDouble.of(estimate.value()),
+        estimate.interval(confidence).map(MetricSample::interval),
+        estimate.sd(),
+        estimate.n(),
+        method,
+        "");
+  }
+
+  static Interval interval(plimsoll.statistics.Interval interval) {
+    return new Interval(interval.low(), interval.high());
+  }
+
+  private long neededInEach() {
+    return probability.isPresent() ? Quantiles.neededInEach(probability.getAsDouble()) : 0;
+  }
+}

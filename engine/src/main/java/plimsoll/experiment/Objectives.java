@@ -1,0 +1,58 @@
+package plimsoll.experiment;
+
+import plimsoll.experiment.Summary.Verdict;
+import plimsoll.statistics.ChanceConstraint;
+
+/** Judges objectives: in how many replications they hold, and what that says. */
+final class Objectives {
+
+  private Objectives() {}
+
+  static Verdict judge(
+      Design.Objective objective, String alternative, MetricSample sample, double confidence) {
+    int met = 0;
+    int evaluated = 0;
+    for (int r = 0; r < sample.replications(); r++) {
+      double value = sample.value(r);
+      if (!Double.isNaN(value)) {
+        evaluated++;
+        met += holds(objective, value) ? 1 : 0;
+      }
+    }
+    ChanceConstraint constraint = new ChanceConstraint(objective.probability(), confidence);
+    Verdict.Answer answer =
+        switch (constraint.answer(met, evaluated)) {
+          case MET -> Verdict.Answer.MET;
+          case NOT_MET -> Verdict.Answer.NOT_MET;
+          case UNDECIDED -> Verdict.Answer.UNDECIDED;
+        };
+    return new Verdict(objective, alternative, answer, confidence, met, evaluated);
+  }
+
+  /** Replications that would say "met" if all that are still to come hold. */
+  static int replicationsToMeet(Verdict verdict) {
+    return new ChanceConstraint(verdict.objective().probability(), verdict.confidence())
+        .trialsToMeet(verdict.n() - verdict.met());
+  }
+
+  /** In words, such as {@code startup.p99 at most 5 s}. */
+  static String text(Design.Objective objective) {
+    String unit = Metrics.unit(objective.metric());
+    StringBuilder text = new StringBuilder(objective.metric());
+    objective
+        .atLeast()
+        .ifPresent(bound -> text.append(" at least ").append(Quantity.text(bound, unit)));
+    if (objective.atLeast().isPresent() && objective.atMost().isPresent()) {
+      text.append(" and");
+    }
+    objective
+        .atMost()
+        .ifPresent(bound -> text.append(" at most ").append(Quantity.text(bound, unit)));
+    return text.toString();
+  }
+
+  private static boolean holds(Design.Objective objective, double value) {
+    return value <= objective.atMost().orElse(Double.POSITIVE_INFINITY)
+        && value >= objective.atLeast().orElse(Double.NEGATIVE_INFINITY);
+  }
+}

@@ -1,0 +1,77 @@
+package plimsoll.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which alternatives are at the same point of what the scenario varies. */
+final class Points {
+
+  private final Design design;
+
+  Points(Design design) {
+    this.design = design;
+  }
+
+  /** The settings that all platforms share; what varies one platform alone is left out. */
+  static Map<String, String> shared(Design.Alternative alternative) {
+    Map<String, String> shared = new LinkedHashMap<>(alternative.settings());
+    shared.keySet().removeIf(path -> path.startsWith("platforms."));
+    return shared;
+  }
+
+  /**
+   * The shared settings of the largest point: numbers count by their size, other values by their
+   * place in the file; the first path counts most.
+   */
+  static Map<String, String> largest(Design design) {
+    List<Map<String, String>> points = new ArrayList<>();
+    design.alternatives().forEach(alternative -> points.add(shared(alternative)));
+    Map<String, String> largest = points.get(0);
+    for (Map<String, String> point : points) {
+      if (isLater(point, largest)) {
+        largest = point;
+      }
+    }
+    return largest;
+  }
+
+  /**
+   * Index of the baseline's alternative that one is compared with: the first at the same point.
+   * Empty for the baseline's own alternatives and where the baseline is not at that point.
+   */
+  Optional<Integer> baselineOf(int alternative) {
+    Design.Alternative compared = design.alternatives().get(alternative);
+    if (compared.platform().equals(design.baseline())) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < design.alternatives().size(); i++) {
+      Design.Alternative candidate = design.alternatives().get(i);
+      if (candidate.platform().equals(design.baseline())
+          && shared(candidate).equals(shared(compared))) {
+        return Optional.of(i);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether {@code point}, which is not before {@code other} in the file, is larger. */
+  private static boolean isLater(Map<String, String> point, Map<String, String> other) {
+    for (Map.Entry<String, String> setting : point.entrySet()) {
+      String value = setting.getValue();
+      String otherValue = other.getOrDefault(setting.getKey(), value);
+      if (!value.equals(otherValue)) {
+        return !isNumber(value)
+            || !isNumber(otherValue)
+            || Double.parseDouble(value) > Double.parseDouble(otherValue);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNumber(String value) {
+    return value.matches("[+-]?[0-9]+(\\.[0-9]+)?");
+  }
+}

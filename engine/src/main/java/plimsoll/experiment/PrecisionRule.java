@@ -1,0 +1,96 @@
+package plimsoll.experiment;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import plimsoll.experiment.Design.Replications.Precision;
+import plimsoll.statistics.StudentEstimate;
+import plimsoll.statistics.Tally;
+
+/**
+ * Decides after each replication whether more are needed: until the relative half-width of a
+ * metric's interval is small enough, at least 10 replications, and stays so for 5 more, so that a
+ * lucky streak does not end the run.
+ *
+ * <p>Sources: Law, Simulation Modeling and Analysis, 5th ed. (2015), section 9.4.1: half-width over
+ * |estimate| at most r / (1 + r) makes the relative error at most r; the look-ahead is from Hoad,
+ * Robinson and Davies, Journal of the Operational Research Society 61 (2010).
+ */
+final class PrecisionRule {
+
+  private static final int LEAST = 10;
+  private static final int LOOK_AHEAD = 5;
+  private static final int NEVER = Integer.MAX_VALUE;
+
+  private final Precision precision;
+  private final double confidence;
+  private final MetricSample sample;
+
+  /** Of a mean, which need not be computed anew after each replication. */
+  private final Tally tally = new Tally();
+
+  private int added;
+  private int preciseSince = NEVER;
+
+  PrecisionRule(Precision precision, double confidence) {
+    this.precision = precision;
+    this.confidence = confidence;
+    this.sample = new MetricSample(precision.metric());
+  }
+
+  /** Takes the next replication into account, in the order of their numbers. */
+  void add(ReplicationResult result) {
+    added++;
+    sample.add(result);
+    double value = sample.value(added - 1);
+    if (!Double.isNaN(value)) {
+      tally.add(value);
+    }
+    if (added < LEAST || !estimate().map(this::isPrecise).orElse(false)) {
+      preciseSince = NEVER;
+    } else if (preciseSince == NEVER) {
+      preciseSince = added;
+    }
+  }
+
+  /**
+   * Replications that are needed for certain, given those that were added: none is ever run in
+   * vain, and they may run at the same time. Once as many were added, no more are needed.
+   */
+  int required() {
+    int earliest = preciseSince == NEVER ? Math.max(LEAST, added + 1) : preciseSince;
+    return Math.min(precision.most(), earliest + LOOK_AHEAD);
+  }
+
+  /** The number of replications from which on the precision holds; empty while it does not. */
+  Optional<Integer> preciseSince() {
+    return preciseSince == NEVER ? Optional.empty() : Optional.of(preciseSince);
+  }
+
+  /** Half-width over |estimate|; 0 if nothing varies; empty for a single replication. */
+  static OptionalDouble relativeHalfWidth(double estimate, OptionalDouble halfWidth) {
+    return halfWidth.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            halfWidth.getAsDouble() == 0 ? 0 : halfWidth.getAsDouble() / Math.abs(estimate));
+  }
+
+  /** The relative half-width that makes the relative error at most {@code relative}. */
+  static double target(double relative) {
+    return relative / (1 + relative);
+  }
+
+  private Optional<StudentEstimate> estimate() {
+    if (sample.isQuantile()) {
+      return sample.reason().isEmpty()
+          ? Optional.of(sample.sections().estimate())
+          : Optional.empty();
+    }
+    return tally.count() == 0 ? Optional.empty() : Optional.of(tally.estimate());
+  }
+
+  private boolean isPrecise(StudentEstimate estimate) {
+    return relativeHalfWidth(estimate.value(), estimate.halfWidth(confidence))
+            .orElse(Double.POSITIVE_INFINITY)
+        <= target(precision.relative());
+  }
+}

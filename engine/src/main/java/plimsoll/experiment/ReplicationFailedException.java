@@ -1,0 +1,22 @@
+package plimsoll.experiment;
+
+/**
+ * A replication ended with an exception: a mistake of ours, with all that it takes to replay it.
+ */
+public final class ReplicationFailedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  ReplicationFailedException(String alternative, int replication, long seed, Throwable cause) {
+    super(
+        "replication "
+            + replication
+            + " of '"
+            + alternative
+            + "' failed (seed "
+            + seed
+            + "): "
+            + cause,
+        cause);
+  }
+}

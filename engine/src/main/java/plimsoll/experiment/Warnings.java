@@ -1,0 +1,162 @@
+package plimsoll.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import plimsoll.experiment.Design.Replications.Precision;
+import plimsoll.experiment.Summary.AlternativeSummary;
+import plimsoll.experiment.Summary.Comparison;
+import plimsoll.experiment.Summary.Estimate;
+import plimsoll.experiment.Summary.Verdict;
+
+/** What a reader of a summary must know before believing its numbers. */
+final class Warnings {
+
+  private final Summary summary;
+  private final Design design;
+  private final List<String> warnings = new ArrayList<>();
+
+  private Warnings(Summary summary) {
+    this.summary = summary;
+    this.design = summary.design();
+  }
+
+  /** The summary with all warnings that follow from it, after those that it has. */
+  static Summary addedTo(Summary summary) {
+    Warnings warnings = new Warnings(summary);
+    warnings.warnings.addAll(summary.warnings());
+    warnings.find();
+    return new Summary(
+        summary.design(),
+        summary.alternatives(),
+        summary.comparisons(),
+        summary.objectives(),
+        summary.measured(),
+        List.copyOf(warnings.warnings));
+  }
+
+  private void find() {
+    summary.alternatives().forEach(this::findUnfinished);
+    if (summary.alternatives().stream().anyMatch(one -> one.replications() == 1)) {
+      warnings.add("a single replication has no intervals and no p-values");
+    }
+    summary.alternatives().forEach(this::findUnready);
+    findUncompared();
+    findVarianceRatios();
+    summary.objectives().forEach(this::findUndecided);
+    for (Design.Measurement measurement : design.measurements()) {
+      if (design.alternatives().stream()
+          .noneMatch(one -> one.name().equals(measurement.alternative()))) {
+        warnings.add(
+            "measured " + measurement.metric() + ": no alternative " + measurement.alternative());
+      }
+    }
+  }
+
+  private void findUnfinished(AlternativeSummary alternative) {
+    String name = alternative.alternative().name();
+    if (design.replications() instanceof Precision precision) {
+      findImprecise(alternative, precision);
+    } else if (alternative.replications() < design.replications().most()) {
+      warnings.add(
+          "%s: %s of %s replications are finished"
+              .formatted(name, alternative.replications(), design.replications().most()));
+    }
+  }
+
+  private void findImprecise(AlternativeSummary alternative, Precision precision) {
+    Estimate estimate = alternative.metrics().get(precision.metric());
+    OptionalDouble reached =
+        estimate == null || estimate.estimate().isEmpty()
+            ? OptionalDouble.empty()
+            : PrecisionRule.relativeHalfWidth(
+                estimate.estimate().getAsDouble(),
+                estimate
+                    .interval()
+                    .map(interval -> OptionalDouble.of(interval.halfWidth()))
+                    .orElse(OptionalDouble.empty()));
+    double target = PrecisionRule.target(precision.relative());
+    if (reached.orElse(Double.POSITIVE_INFINITY) > target) {
+      warnings.add(
+          "%s: precision of %s not reached after %s replications: relative half-width %s, wanted %s"
+              .formatted(
+                  alternative.alternative().name(),
+                  precision.metric(),
+                  alternative.replications(),
+                  reached.isPresent() ? Quantity.percent(reached.getAsDouble()) : "unknown",
+                  Quantity.percent(target)));
+    }
+  }
+
+  private void findUnready(AlternativeSummary alternative) {
+    Estimate unready = alternative.metrics().get("failures.unready");
+    if (unready != null && unready.estimate().orElse(0) > 0) {
+      warnings.add(
+          "%s: %s starts a replication were not ready at the horizon; startup metrics leave them out"
+              .formatted(
+                  alternative.alternative().name(), Quantity.number(unready.estimate().orElse(0))));
+    }
+  }
+
+  private void findUncompared() {
+    Points points = new Points(design);
+    for (int i = 0; i < design.alternatives().size(); i++) {
+      Design.Alternative alternative = design.alternatives().get(i);
+      if (!design.compare().isEmpty()
+          && !alternative.platform().equals(design.baseline())
+          && points.baselineOf(i).isEmpty()) {
+        warnings.add(
+            "%s: compared with nothing, because %s has no alternative at its point"
+                .formatted(alternative.name(), design.baseline()));
+      }
+    }
+  }
+
+  private void findVarianceRatios() {
+    String above =
+        summary.comparisons().stream()
+            .filter(comparison -> comparison.varianceRatio().orElse(0) > 1)
+            .map(Warnings::varianceRatio)
+            .collect(Collectors.joining(", "));
+    if (!above.isEmpty()) {
+      warnings.add(
+          "common random numbers did not narrow these comparisons (variance ratio above 1): "
+              + above);
+    }
+  }
+
+  private static String varianceRatio(Comparison comparison) {
+    return "%s of %s (%s)"
+        .formatted(
+            comparison.metric(),
+            comparison.alternative(),
+            Quantity.number(comparison.varianceRatio().orElseThrow()));
+  }
+
+  private void findUndecided(Verdict verdict) {
+    String objective = Objectives.text(verdict.objective());
+    int replications =
+        summary.alternatives().stream()
+            .filter(one -> one.alternative().name().equals(verdict.alternative()))
+            .mapToInt(AlternativeSummary::replications)
+            .findFirst()
+            .orElse(0);
+    if (verdict.n() < replications) {
+      warnings.add(
+          "%s: %s could not be evaluated in %s of %s replications"
+              .formatted(
+                  verdict.alternative(), objective, replications - verdict.n(), replications));
+    }
+    if (verdict.answer() == Verdict.Answer.UNDECIDED) {
+      warnings.add(
+          "%s: %s is undecided: it held in %s of %s replications; %s in all would be needed if all others hold"
+              .formatted(
+                  verdict.alternative(),
+                  objective,
+                  verdict.met(),
+                  verdict.n(),
+                  Objectives.replicationsToMeet(verdict)));
+    }
+  }
+}
