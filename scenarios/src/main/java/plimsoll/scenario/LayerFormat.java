@@ -1,0 +1,402 @@
+package plimsoll.scenario;
+
+import static plimsoll.scenario.format.Field.optional;
+import static plimsoll.scenario.format.Field.required;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import plimsoll.model.Efficiency;
+import plimsoll.model.Layer;
+import plimsoll.model.LayerMemory;
+import plimsoll.model.Overcommit;
+import plimsoll.model.Phase.Demand;
+import plimsoll.random.Distribution;
+import plimsoll.scenario.format.Dimension;
+import plimsoll.scenario.format.Field;
+import plimsoll.scenario.format.Quantity;
+import plimsoll.scenario.format.Reading;
+import plimsoll.scenario.format.Table;
+import plimsoll.scenario.format.Type;
+import plimsoll.scenario.format.Types;
+import plimsoll.scenario.format.Types.Word;
+import plimsoll.scenario.format.Values;
+import plimsoll.scenario.yaml.Node;
+
+/** Layers of a stack, spelt out: what a catalogue entry or a scenario says of one. */
+final class LayerFormat {
+
+  private static final BigDecimal VERY_MANY = BigDecimal.valueOf(1_000_000_000);
+
+  private LayerFormat() {}
+
+  private static final Field<Distribution> FIXED =
+      optional("fixed", PhaseFormat.BYTES, "a size for each, such as 5 MiB");
+  private static final Field<Long> PER_GIB =
+      optional("per_gib", Quantity.sizeOrZero(), "a size for each GiB of the child, such as 8 MiB");
+  private static final Field<Long> PER_VCPU =
+      optional("per_vcpu", Quantity.sizeOrZero(), "a size for each virtual CPU of the child");
+  private static final Type<LayerMemory.Cost> COST =
+      Types.either(
+          LayerFormat::isBySize,
+          Table.of(
+              "memory cost", "An amount by size.", LayerFormat::cost, FIXED, PER_GIB, PER_VCPU),
+          PhaseFormat.BYTES.map(fixed -> new LayerMemory.Cost(fixed, 0, 0)));
+
+  private static final Field<Long> GROWS_TO =
+      optional("grows_to", Quantity.sizeOrZero(), "what it grows to in the end");
+  private static final Field<Double> OVER =
+      optional("over", Quantity.seconds(), "the time that this takes, such as 1 h");
+  private static final Type<LayerMemory.Touched> TOUCHED =
+      Types.either(
+          node -> isBySize(node) || grows(node),
+          Table.of(
+              "touched",
+              "What a guest really uses by itself.",
+              LayerFormat::touched,
+              FIXED,
+              PER_GIB,
+              PER_VCPU,
+              GROWS_TO,
+              OVER),
+          PhaseFormat.BYTES.map(
+              fixed -> new LayerMemory.Touched(new LayerMemory.Cost(fixed, 0, 0), 0, 0)));
+
+  private static final Field<LayerMemory.Cost> BASE =
+      optional("base", COST, "memory for each instance of the layer");
+  private static final Field<LayerMemory.Cost> PER_CHILD =
+      optional("per_child", COST, "memory for each guest or container above it");
+  private static final Field<LayerMemory.Touched> TOUCHED_FIELD =
+      optional("touched", TOUCHED, "what a guest really uses by itself");
+  private static final Table<LayerMemory> MEMORY =
+      Table.of(
+          "memory of a layer",
+          "What a layer costs in memory.",
+          values -> memory(values, Optional.empty()),
+          BASE,
+          PER_CHILD,
+          Field.unsupported("pressure"));
+
+  private static final Field<Amount> SIZE =
+      required("size", Amount.of(Quantity.size()), "the guest's memory, such as 1 GiB");
+  private static final Table<GuestMemory> GUEST_MEMORY =
+      Table.of(
+          "memory of a guest",
+          "The size of a guest's memory, and what its system costs.",
+          values -> new GuestMemory(values.get(SIZE), memory(values, values.find(TOUCHED_FIELD))),
+          SIZE,
+          BASE,
+          PER_CHILD,
+          TOUCHED_FIELD,
+          Field.unsupported("pressure"));
+
+  private record GuestMemory(Amount size, LayerMemory costs) {}
+
+  private static final Type<Double> OVERHEAD_SHARE = new OverheadType();
+  private static final Field<Double> OVERHEAD_CPU =
+      optional("cpu", OVERHEAD_SHARE, "added to CPU demands above, such as 4%");
+  private static final Field<Double> OVERHEAD_DISK =
+      optional("disk", OVERHEAD_SHARE, "added to disk demands above");
+  private static final Field<Double> OVERHEAD_NETWORK =
+      optional("network", OVERHEAD_SHARE, "added to network demands above");
+  private static final Table<Layer.Overhead> OVERHEAD_TABLE =
+      Table.of(
+          "overhead",
+          "What a layer adds to the demands of everything above it.",
+          values ->
+              new Layer.Overhead(
+                  values.or(OVERHEAD_CPU, 0.0),
+                  values.or(OVERHEAD_DISK, 0.0),
+                  values.or(OVERHEAD_NETWORK, 0.0)),
+          OVERHEAD_CPU,
+          OVERHEAD_DISK,
+          OVERHEAD_NETWORK);
+
+  private static final Type<Long> LIMIT = Quantity.count(1, 1_000_000_000_000L);
+  private static final Field<Long> CHILDREN =
+      optional("children", LIMIT, "the most children of one instance of the layer");
+  private static final Field<Long> CONCURRENT_CREATES =
+      optional("concurrent_creates", LIMIT, "the most create phases in flight");
+  private static final Table<Layer.Limits> LIMITS_TABLE =
+      Table.of(
+          "limits",
+          "Walls that are neither CPU nor memory.",
+          values ->
+              new Layer.Limits(
+                  values.or(CHILDREN, Long.MAX_VALUE),
+                  values.or(CONCURRENT_CREATES, Long.MAX_VALUE)),
+          CHILDREN,
+          CONCURRENT_CREATES);
+
+  private static final Type<Integer> HOLDERS = Quantity.smallCount(1, 1_000_000_000);
+  private static final Field<Integer> LOCK_CAPACITY =
+      optional("capacity", HOLDERS, "holders at once; default 1");
+  private static final Field<Double> LOCK_RATE =
+      optional("rate", Quantity.positive(Dimension.RATE), "grants in the long run, such as 10/s");
+  private static final Field<Integer> LOCK_BURST =
+      optional("burst", HOLDERS, "grants that may come at once after a pause; default 1");
+  private static final Type<Layer.LockShape> LOCK =
+      Types.textOrMap(
+          HOLDERS.map(holders -> new Layer.LockShape(holders, Double.POSITIVE_INFINITY, 1)),
+          Table.of(
+              "lock",
+              "A lock or a queue, first come, first served.",
+              LayerFormat::lock,
+              LOCK_CAPACITY,
+              LOCK_RATE,
+              LOCK_BURST));
+
+  private static final Field<Efficiency> CPU_EFFICIENCY =
+      optional("cpu", HostFormat.EFFICIENCY, "capacity of the cores by runnable tasks");
+  private static final Field<Efficiency> DISK_EFFICIENCY =
+      optional("disk", HostFormat.EFFICIENCY, "capacity of the disk by requests in its queue");
+
+  private record Efficiencies(Efficiency cpu, Efficiency disk) {
+    static final Efficiencies FULL = new Efficiencies(Efficiency.FULL, Efficiency.FULL);
+  }
+
+  private static final Table<Efficiencies> EFFICIENCIES =
+      Table.of(
+          "efficiency",
+          "Capacity as a share of the nominal one, by load.",
+          values ->
+              new Efficiencies(
+                  values.or(CPU_EFFICIENCY, Efficiency.FULL),
+                  values.or(DISK_EFFICIENCY, Efficiency.FULL)),
+          CPU_EFFICIENCY,
+          DISK_EFFICIENCY);
+
+  private static final Field<Word> NAME =
+      optional("name", Types.NAME, "its name in metrics and paths; default its kind");
+  private static final Field<LayerMemory> MEMORY_FIELD =
+      optional("memory", MEMORY, "what it costs in memory");
+  private static final Field<Layer.Overhead> OVERHEAD =
+      optional("overhead", OVERHEAD_TABLE, "what it adds to everything above");
+  private static final Field<List<PhaseFormat.Placed>> BOOT =
+      optional("boot", PhaseFormat.PHASES, "phases when an instance of the layer comes up");
+  private static final Field<List<PhaseFormat.Placed>> CREATE =
+      optional("create", PhaseFormat.PHASES, "phases for each new child");
+  private static final Field<List<PhaseFormat.Placed>> DESTROY =
+      optional("destroy", PhaseFormat.PHASES, "phases when a child goes");
+  private static final Field<Layer.Limits> LIMITS =
+      optional("limits", LIMITS_TABLE, "walls that are neither CPU nor memory");
+  private static final Field<Map<String, Layer.LockShape>> LOCKS =
+      optional("locks", Types.named(LOCK, 0), "its locks, {name: capacity}");
+  private static final Field<Boolean> CACHE =
+      optional(
+          "cache",
+          Types.choice("cache", Types.ordered(Map.entry("host", true), Map.entry("none", false))),
+          "'host': guests of one host share its page cache of images");
+  private static final Field<Efficiencies> EFFICIENCY =
+      optional("efficiency", EFFICIENCIES, "capacity by load");
+  private static final Field<List<String>> PROVIDES =
+      optional("provides", Types.list(Types.TEXT, 0), "features for the layers above");
+  private static final Field<List<String>> REQUIRES =
+      optional("requires", Types.list(Types.TEXT, 0), "features that a layer below must provide");
+  private static final Field<String> SOURCE =
+      optional("source", PhaseFormat.SOURCE, "where its numbers are from");
+
+  private static final Field<Amount> VCPUS =
+      required(
+          "vcpus",
+          Amount.of(Quantity.positive(Dimension.CORES).map(vcpus -> vcpus)),
+          "virtual CPUs, such as 2");
+  private static final Field<GuestMemory> MEMORY_OF_GUEST =
+      required("memory", GUEST_MEMORY, "the guest's memory, such as 1 GiB");
+  private static final Field<Long> RESERVATION =
+      optional("reservation", Quantity.sizeOrZero(), "memory that admission counts; default all");
+  private static final Field<Long> DISK_SIZE =
+      required("size", Quantity.sizeOrZero(), "size of the guest's disk, such as 8 GiB");
+  private static final Field<Word> DISK_ON =
+      optional("on", Types.REFERENCE, "name of the shared storage that holds it; default local");
+  private static final Table<GuestDisk> DISK_TABLE =
+      Table.of(
+          "disk of a guest",
+          "The disk of a guest.",
+          values -> new GuestDisk(values.get(DISK_SIZE), values.find(DISK_ON)),
+          DISK_SIZE,
+          DISK_ON);
+
+  private record GuestDisk(long bytes, Optional<Word> on) {}
+
+  private static final Field<GuestDisk> DISK =
+      optional("disk", DISK_TABLE, "its disk, such as {size: 8 GiB}");
+  private static final Field<WorkloadFormat.PartialOvercommit> OVERCOMMIT =
+      optional("overcommit", WorkloadFormat.OVERCOMMIT, "of what runs inside it; default 1");
+
+  private static final List<Field<?>> COMMON =
+      List.of(
+          NAME,
+          OVERHEAD,
+          BOOT,
+          CREATE,
+          DESTROY,
+          LIMITS,
+          LOCKS,
+          CACHE,
+          EFFICIENCY,
+          PROVIDES,
+          REQUIRES,
+          SOURCE,
+          Field.unsupported("cold"),
+          Field.unsupported("idle_stop"),
+          Field.unsupported("cpu_per_io"));
+
+  private static final Map<Layer.Kind, Table<LayerSpec>> BY_KIND = tables();
+
+  /** The table of the layers of a kind. */
+  static Table<LayerSpec> of(Layer.Kind kind) {
+    return Optional.ofNullable(BY_KIND.get(kind)).orElseThrow();
+  }
+
+  private static Map<Layer.Kind, Table<LayerSpec>> tables() {
+    Map<Layer.Kind, Table<LayerSpec>> tables = new EnumMap<>(Layer.Kind.class);
+    for (Layer.Kind kind : Layer.Kind.values()) {
+      List<Field<?>> fields = new ArrayList<>(COMMON);
+      if (kind == Layer.Kind.GUEST_OS) {
+        fields.addAll(1, List.of(VCPUS, MEMORY_OF_GUEST, RESERVATION, DISK, OVERCOMMIT));
+      } else {
+        fields.add(1, MEMORY_FIELD);
+      }
+      Function<Values, LayerSpec> build = values -> layer(kind, values);
+      tables.put(
+          kind,
+          Table.of(kind.key(), "A layer of a stack.", build, fields.toArray(new Field<?>[0])));
+    }
+    return tables;
+  }
+
+  private static boolean grows(Node node) {
+    return node instanceof Node.Keys keys && keys.find("grows_to").isPresent();
+  }
+
+  private static boolean isBySize(Node node) {
+    return node instanceof Node.Keys keys
+        && List.of("fixed", "per_gib", "per_vcpu").stream()
+            .anyMatch(key -> keys.find(key).isPresent());
+  }
+
+  private static LayerMemory.Cost cost(Values values) {
+    return new LayerMemory.Cost(
+        values.or(FIXED, new plimsoll.random.Constant(0)),
+        values.or(PER_GIB, 0L),
+        values.or(PER_VCPU, 0L));
+  }
+
+  private static LayerMemory.Touched touched(Values values) {
+    if (values.find(OVER).isPresent() && values.find(GROWS_TO).isEmpty()) {
+      values.problem(OVER, "'over' has no effect without 'grows_to'");
+    }
+    return new LayerMemory.Touched(cost(values), values.or(GROWS_TO, 0L), values.or(OVER, 0.0));
+  }
+
+  private static LayerMemory memory(Values values, Optional<LayerMemory.Touched> touched) {
+    return new LayerMemory(
+        values.or(BASE, LayerMemory.Cost.NONE),
+        values.or(PER_CHILD, LayerMemory.Cost.NONE),
+        touched);
+  }
+
+  private static Layer.LockShape lock(Values values) {
+    if (values.find(LOCK_BURST).isPresent() && values.find(LOCK_RATE).isEmpty()) {
+      values.problem(LOCK_BURST, "'burst' has no effect without 'rate'");
+    }
+    return new Layer.LockShape(
+        values.or(LOCK_CAPACITY, 1),
+        values.or(LOCK_RATE, Double.POSITIVE_INFINITY),
+        values.or(LOCK_BURST, 1));
+  }
+
+  private static LayerSpec layer(Layer.Kind kind, Values values) {
+    List<PhaseFormat.Placed> phases = new ArrayList<>(values.or(BOOT, List.of()));
+    phases.addAll(values.or(CREATE, List.of()));
+    phases.addAll(values.or(DESTROY, List.of()));
+    PhaseFormat.refuseTwins(phases, values.reading());
+    if (kind == Layer.Kind.CONTROL) {
+      phases.forEach(phase -> refuseHostDemands(phase, values.reading()));
+    }
+    boolean isGuest = kind == Layer.Kind.GUEST_OS;
+    Word name = values.or(NAME, new Word(kind.key(), values.place()));
+    if (name.text().equals("app")) {
+      values.problem(NAME, "a layer cannot be named 'app', the name of the app's own phases");
+    }
+    return new LayerSpec(
+        kind,
+        name,
+        isGuest ? values.get(MEMORY_OF_GUEST).costs() : values.or(MEMORY_FIELD, LayerMemory.NONE),
+        values.or(OVERHEAD, Layer.Overhead.NONE),
+        values.or(BOOT, List.of()),
+        values.or(CREATE, List.of()),
+        values.or(DESTROY, List.of()),
+        values.or(LIMITS, Layer.Limits.NONE),
+        values.or(LOCKS, Map.of()),
+        isGuest ? Optional.of(guest(values)) : Optional.empty(),
+        values.or(CACHE, false),
+        values.or(EFFICIENCY, Efficiencies.FULL).cpu(),
+        values.or(EFFICIENCY, Efficiencies.FULL).disk(),
+        values.find(PROVIDES),
+        values.or(REQUIRES, List.of()),
+        values.node());
+  }
+
+  private static LayerSpec.Guest guest(Values values) {
+    Optional<GuestDisk> disk = values.find(DISK);
+    return new LayerSpec.Guest(
+        values.get(VCPUS),
+        values.place(VCPUS),
+        values.get(MEMORY_OF_GUEST).size(),
+        values.place(MEMORY_OF_GUEST),
+        values.find(RESERVATION),
+        values.place(RESERVATION),
+        disk.map(GuestDisk::bytes).orElse(0L),
+        values.place(DISK),
+        disk.flatMap(GuestDisk::on),
+        values.or(OVERCOMMIT, WorkloadFormat.PartialOvercommit.NONE).over(Overcommit.NONE));
+  }
+
+  private static void refuseHostDemands(PhaseFormat.Placed placed, Reading reading) {
+    for (Demand demand : placed.phase().demands()) {
+      if (!(demand instanceof Demand.Delay || demand instanceof Demand.PerRunning)) {
+        reading.problem(
+            placed.name().place(),
+            "phase '"
+                + placed.name().text()
+                + "' of a control layer runs on no host; it can only have a delay and a lock");
+      }
+    }
+  }
+
+  /** A share above -100 %; a bare number above 1 is taken for forgotten percent. */
+  private static final class OverheadType implements Type<Double> {
+    private static final Type<Double> SHARE =
+        new Quantity(Dimension.SHARE, BigDecimal.ONE.negate(), true, VERY_MANY, false)
+            .map(BigDecimal::doubleValue);
+
+    @Override
+    public Optional<Double> read(Node node, String label, Reading reading) {
+      Optional<Double> share = SHARE.read(node, label, reading);
+      if (share.isPresent() && share.get() > 1 && !node.inline().contains("%")) {
+        reading.problem(
+            node.place(),
+            "overhead "
+                + label
+                + " "
+                + node.inline()
+                + " has no unit; expected a share, such as "
+                + node.inline().strip()
+                + "% or 0.04");
+        return Optional.empty();
+      }
+      return share;
+    }
+
+    @Override
+    public Map<String, Object> schema(plimsoll.scenario.format.Definitions definitions) {
+      return SHARE.schema(definitions);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package plimsoll.scenario;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What the command line says about a scenario beside its file.
+ *
+ * @param settings path to value: scalars that replace those of the file
+ * @param replications instead of the file's {@code replications} or {@code precision}
+ * @param seed instead of the file's seed
+ */
+public record ReadOptions(
+    Map<String, String> settings, OptionalInt replications, OptionalLong seed) {
+
+  /** The file as it is. */
+  public static final ReadOptions NONE =
+      new ReadOptions(Map.of(), OptionalInt.empty(), OptionalLong.empty());
+
+  public ReadOptions {
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+}

@@ -1,0 +1,125 @@
+package plimsoll.scenario;
+
+import static plimsoll.scenario.format.Field.optional;
+import static plimsoll.scenario.format.Field.required;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import plimsoll.model.App;
+import plimsoll.model.HostShape;
+import plimsoll.model.Overcommit;
+import plimsoll.model.Placement;
+import plimsoll.model.Storage;
+import plimsoll.scenario.HostFormat.Named;
+import plimsoll.scenario.format.Field;
+import plimsoll.scenario.format.Quantity;
+import plimsoll.scenario.format.Table;
+import plimsoll.scenario.format.Types;
+import plimsoll.scenario.format.Values;
+import plimsoll.scenario.yaml.Node;
+
+/** The map at the top of a scenario file. */
+final class ScenarioFormat {
+
+  private ScenarioFormat() {}
+
+  /** A scenario whose parts were read one by one; names are not looked up yet. */
+  record Parts(
+      Optional<String> name,
+      String description,
+      List<Named<HostShape>> hosts,
+      List<Named<Storage>> storage,
+      Optional<Double> registry,
+      Map<String, Function<String, App>> apps,
+      List<WorkloadFormat.Group> workload,
+      Map<String, PlatformSpec> platforms,
+      Placement placement,
+      ExperimentFormat.Spec experiment,
+      List<ExperimentFormat.Measured> measured,
+      Node.Keys node) {}
+
+  private static final Field<Integer> VERSION =
+      required("plimsoll", Quantity.smallCount(1, 1), "the format's version, 1");
+  private static final Field<String> NAME =
+      optional("name", Types.TEXT, "shown in the report; default the file's name");
+  private static final Field<String> DESCRIPTION =
+      optional("description", Types.TEXT, "shown in the report");
+  private static final Field<List<Named<HostShape>>> HOSTS =
+      required("hosts", Types.list(HostFormat.HOST, 1), "the physical machines");
+  private static final Field<List<Named<Storage>>> STORAGE =
+      optional("storage", Types.list(HostFormat.STORAGE, 0), "storage shared by all hosts");
+  private static final Field<Double> REGISTRY =
+      optional("registry", HostFormat.REGISTRY, "where images come from");
+  private static final Field<Map<String, Function<String, App>>> APPS =
+      required("apps", Types.named(AppFormat.APP, 1), "what is run, by name");
+  private static final Field<List<WorkloadFormat.Group>> WORKLOAD =
+      required("workload", Types.list(WorkloadFormat.GROUP, 1), "who requests what when");
+  private static final Field<Map<String, PlatformSpec>> PLATFORMS =
+      required("platforms", Types.named(PlatformType.PLATFORM, 1), "the stacks, by name");
+  private static final Field<Placement> PLACEMENT =
+      optional("placement", WorkloadFormat.PLACEMENT, "how requests find a host");
+  private static final Field<Node.Keys> PARAMETERS =
+      optional(
+          "parameters",
+          Types.map(
+              Map.of(
+                  "type",
+                  "object",
+                  "additionalProperties",
+                  Map.of("type", List.of("string", "number", "boolean", "null")))),
+          "values for \"${name}\"");
+  private static final Field<Node.Keys> VARY =
+      optional(
+          "vary",
+          Types.map(
+              Map.of(
+                  "type",
+                  "object",
+                  "additionalProperties",
+                  Map.of("type", "array", "minItems", 1))),
+          "path: [values]; full factorial");
+  private static final Field<ExperimentFormat.Spec> EXPERIMENT =
+      optional("experiment", ExperimentFormat.EXPERIMENT, "how often, and with which question");
+  private static final Field<List<ExperimentFormat.Measured>> MEASURED =
+      optional("measured", Types.list(ExperimentFormat.MEASURED, 0), "measured values");
+
+  /** The whole file. */
+  static final Table<Parts> SCENARIO =
+      Table.of(
+          "scenario",
+          "A Plimsoll scenario.",
+          ScenarioFormat::parts,
+          VERSION,
+          NAME,
+          DESCRIPTION,
+          HOSTS,
+          STORAGE,
+          REGISTRY,
+          APPS,
+          WORKLOAD,
+          PLATFORMS,
+          PLACEMENT,
+          PARAMETERS,
+          VARY,
+          EXPERIMENT,
+          MEASURED,
+          Field.unsupported("disturbances"));
+
+  private static Parts parts(Values values) {
+    return new Parts(
+        values.find(NAME),
+        values.or(DESCRIPTION, ""),
+        values.get(HOSTS),
+        values.or(STORAGE, List.of()),
+        values.find(REGISTRY),
+        values.get(APPS),
+        values.get(WORKLOAD),
+        values.get(PLATFORMS),
+        values.or(PLACEMENT, new Placement(Placement.Policy.WORST_FIT, Overcommit.NONE)),
+        values.or(EXPERIMENT, ExperimentFormat.Spec.DEFAULT),
+        values.or(MEASURED, List.of()),
+        values.node());
+  }
+}

@@ -1,0 +1,165 @@
+package plimsoll.scenario;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import plimsoll.experiment.Experiment;
+import plimsoll.model.Model;
+import plimsoll.scenario.format.Reading;
+import plimsoll.scenario.yaml.Node;
+import plimsoll.scenario.yaml.Place;
+import plimsoll.scenario.yaml.Problems;
+import plimsoll.scenario.yaml.SourceText;
+import plimsoll.scenario.yaml.TreeBuilder;
+import plimsoll.scenario.yaml.YamlSource;
+
+/**
+ * Reads a scenario file. The tree of the file is changed by the command line's settings, read as a
+ * whole, and then changed and read anew for each alternative, so that a value that varies is read
+ * by the same rules as one that does not.
+ */
+public final class ScenarioReader {
+
+  private final String name;
+  private final Problems problems = new Problems();
+  private final Reading reading;
+
+  private ScenarioReader(String name, Path folder) {
+    this.name = name;
+    this.reading = new Reading(problems, folder);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws ScenarioException if anything is wrong with it; its message is the whole report
+   */
+  public static Experiment read(Path file, ReadOptions options) throws ScenarioException {
+    Path parent = file.toAbsolutePath().getParent();
+    ScenarioReader reader =
+        new ScenarioReader(file.toString(), parent == null ? Path.of("") : parent);
+    Optional<SourceText> source = YamlSource.load(file, reader.problems);
+    return reader.read(source, options);
+  }
+
+  /**
+   * Reads a text as if it stood in a file.
+   *
+   * @param name what messages call it
+   * @param text the YAML text
+   * @param folder where the files that it names are
+   * @throws ScenarioException if anything is wrong with it; its message is the whole report
+   */
+  public static Experiment read(String name, String text, Path folder, ReadOptions options)
+      throws ScenarioException {
+    ScenarioReader reader = new ScenarioReader(name, folder);
+    Optional<SourceText> source =
+        YamlSource.decode(name, text.getBytes(StandardCharsets.UTF_8), reader.problems);
+    return reader.read(source, options);
+  }
+
+  private Experiment read(Optional<SourceText> source, ReadOptions options)
+      throws ScenarioException {
+    Optional<Node> root = source.flatMap(text -> TreeBuilder.read(text, problems));
+    if (root.isPresent() && !(root.get() instanceof Node.Keys)) {
+      problems.add(
+          root.get().place(),
+          "a scenario is a map of keys that begins with 'plimsoll: 1', but this is "
+              + root.get().what());
+    }
+    Optional<Experiment> experiment =
+        root.filter(Node.Keys.class::isInstance)
+            .flatMap(node -> experiment((Node.Keys) node, options));
+    if (experiment.isEmpty() || !problems.isEmpty()) {
+      throw new ScenarioException(problems.report(name), problems.count());
+    }
+    return experiment.get();
+  }
+
+  private Optional<Experiment> experiment(Node.Keys file, ReadOptions options) {
+    Settings settings = new Settings(reading);
+    List<Settings.Setting> given = given(options);
+    Node.Keys asked = options.replications().isPresent() ? withoutPrecision(file) : file;
+    Node.Keys set = settings.apply(asked, given, false);
+    Node.Keys base = settings.apply(set, List.of(), true);
+    Optional<ScenarioFormat.Parts> parts = ScenarioFormat.SCENARIO.read(base, "scenario", reading);
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
+    NameCheck.checkModel(parts.get(), reading);
+    NameCheck.checkExperiment(parts.get(), reading);
+    List<VaryExpander.Point> points =
+        VaryExpander.expand(base, List.copyOf(parts.get().platforms().keySet()), reading);
+    DesignBuilder design = new DesignBuilder(parts.get(), points, reading);
+    design.check();
+    if (!problems.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Model> models = new ArrayList<>();
+    for (VaryExpander.Point point : points) {
+      model(set, settings, point).ifPresent(models::add);
+    }
+    return problems.isEmpty()
+        ? Optional.of(new Experiment(design.build(name, set, base), models))
+        : Optional.empty();
+  }
+
+  private Optional<Model> model(Node.Keys set, Settings settings, VaryExpander.Point point) {
+    String platform = point.alternative().platform();
+    Node.Keys tree = settings.apply(onlyPlatform(set, platform), point.settings(), true);
+    Optional<ScenarioFormat.Parts> parts = ScenarioFormat.SCENARIO.read(tree, "scenario", reading);
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
+    int before = problems.count();
+    NameCheck.checkModel(parts.get(), reading);
+    return problems.count() > before
+        ? Optional.empty()
+        : ModelBuilder.build(parts.get(), platform, reading);
+  }
+
+  private static Node.Keys onlyPlatform(Node.Keys root, String platform) {
+    Node.Entry platforms = root.entries().get("platforms");
+    if (platforms == null || !(platforms.value() instanceof Node.Keys keys)) {
+      return root;
+    }
+    Map<String, Node.Entry> only = new LinkedHashMap<>(keys.entries());
+    only.keySet().retainAll(List.of(platform));
+    return root.with(
+        "platforms", new Node.Entry(platforms.keyPlace(), new Node.Keys(keys.place(), only)));
+  }
+
+  private static Node.Keys withoutPrecision(Node.Keys root) {
+    Node.Entry experiment = root.entries().get("experiment");
+    return experiment != null && experiment.value() instanceof Node.Keys keys
+        ? root.with("experiment", new Node.Entry(experiment.keyPlace(), keys.without("precision")))
+        : root;
+  }
+
+  /** What the command line sets, each with a place that names the option. */
+  private static List<Settings.Setting> given(ReadOptions options) {
+    Map<String, String> values = new LinkedHashMap<>(options.settings());
+    List<Settings.Setting> settings = new ArrayList<>();
+    values.forEach(
+        (path, value) -> settings.add(setting("--set " + path + "=" + value, path, value)));
+    options
+        .replications()
+        .ifPresent(
+            count ->
+                settings.add(
+                    setting("--replications " + count, "experiment.replications", "" + count)));
+    options
+        .seed()
+        .ifPresent(seed -> settings.add(setting("--seed " + seed, "experiment.seed", "" + seed)));
+    return settings;
+  }
+
+  private static Settings.Setting setting(String option, String path, String value) {
+    Place place = new SourceText(option, "").whole();
+    return new Settings.Setting(path, new Node.Text(place, value), place);
+  }
+}

@@ -1,0 +1,149 @@
+package plimsoll.scenario;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import plimsoll.model.Layer;
+import plimsoll.scenario.format.Reading;
+import plimsoll.scenario.yaml.Place;
+import plimsoll.scenario.yaml.Words;
+
+/** What the layers of a stack ask of each other. */
+final class StackCheck {
+
+  private StackCheck() {}
+
+  /** Tells of every rule that a stack breaks. */
+  static void check(List<LayerSpec> stack, Place place, Reading reading) {
+    checkNames(stack, reading);
+    checkKinds(stack, place, reading);
+    for (int i = 0; i < stack.size(); i++) {
+      List<LayerSpec> below = stack.subList(0, i);
+      checkBelow(stack.get(i), below, reading);
+      checkRequired(stack.get(i), below, reading);
+      checkLocks(stack.get(i), below, reading);
+    }
+  }
+
+  private static void checkNames(List<LayerSpec> stack, Reading reading) {
+    Map<String, LayerSpec> names = new HashMap<>();
+    for (LayerSpec layer : stack) {
+      LayerSpec first = names.putIfAbsent(layer.name().text(), layer);
+      if (first != null) {
+        boolean isUnnamed = layer.name().text().equals(layer.kind().key());
+        reading.problem(
+            layer.name().place(),
+            isUnnamed
+                ? "two layers of the kind '"
+                    + layer.kind().key()
+                    + "' in one stack; give them different names with 'name'"
+                : "two layers of one stack are named " + Words.quote(layer.name().text()));
+      }
+    }
+  }
+
+  private static void checkKinds(List<LayerSpec> stack, Place place, Reading reading) {
+    Map<Layer.Kind, Integer> counts = new HashMap<>();
+    for (LayerSpec layer : stack) {
+      int count = counts.merge(layer.kind(), 1, Integer::sum);
+      if (count == 2 && layer.kind() != Layer.Kind.RUNTIME) {
+        reading.problem(
+            layer.node().place(),
+            "a second "
+                + layer.kind().key()
+                + " in one stack is not supported yet; expected at most one");
+      }
+    }
+    boolean hasBottom =
+        counts.containsKey(Layer.Kind.HOST_OS) || counts.containsKey(Layer.Kind.HYPERVISOR);
+    if (!hasBottom) {
+      reading.problem(
+          place, "the stack has neither a host-os nor a hypervisor; one of them must be lowest");
+    }
+  }
+
+  private static void checkBelow(LayerSpec layer, List<LayerSpec> below, Reading reading) {
+    boolean hasHypervisor = below.stream().anyMatch(b -> b.kind() == Layer.Kind.HYPERVISOR);
+    boolean hasGuest = below.stream().anyMatch(b -> b.kind() == Layer.Kind.GUEST_OS);
+    if (layer.kind() == Layer.Kind.GUEST_OS && !hasHypervisor) {
+      reading.problem(
+          layer.node().place(), "a guest-os needs a hypervisor below it; add one to the stack");
+    }
+    boolean isOfHost = layer.kind() == Layer.Kind.HOST_OS || layer.kind() == Layer.Kind.HYPERVISOR;
+    if (isOfHost && hasGuest) {
+      reading.problem(
+          layer.node().place(),
+          "a " + layer.kind().key() + " above a guest-os (nesting) is not supported yet");
+    }
+    if (layer.kind() == Layer.Kind.RUNTIME && kernel(below).isEmpty()) {
+      reading.problem(
+          layer.node().place(), "a runtime needs a kernel, a host-os or a guest-os, below it");
+    }
+  }
+
+  /** A layer that does not say what it provides is trusted to provide what is asked for. */
+  private static void checkRequired(LayerSpec layer, List<LayerSpec> below, Reading reading) {
+    Optional<LayerSpec> kernel = kernel(below);
+    for (String feature : layer.requires()) {
+      if (kernel.isEmpty() || kernel.get().provides().isEmpty()) {
+        continue;
+      }
+      List<String> provided = kernel.get().provides().get();
+      if (!provided.contains(feature)) {
+        reading.problem(
+            layer.node().place(),
+            layer.kind().key()
+                + " '"
+                + layer.name().text()
+                + "' needs a kernel with "
+                + Words.quote(feature)
+                + ", but the "
+                + kernel.get().kind().key()
+                + " below it provides "
+                + (provided.isEmpty() ? "none" : "only " + Words.list(provided))
+                + "; without a runtime the app runs as a process");
+      }
+    }
+  }
+
+  private static void checkLocks(LayerSpec layer, List<LayerSpec> below, Reading reading) {
+    List<String> known = new ArrayList<>();
+    List<LayerSpec> reachable = new ArrayList<>(below);
+    reachable.add(layer);
+    for (LayerSpec one : reachable) {
+      known.add(one.name().text());
+      known.add(one.kind().key());
+    }
+    layer
+        .phases()
+        .flatMap(phase -> phase.lock().stream())
+        .forEach(
+            lock -> {
+              int dot = lock.text().indexOf('.');
+              if (lock.text().isBlank() || dot == 0 || dot == lock.text().length() - 1) {
+                reading.problem(
+                    lock.place(),
+                    "lock "
+                        + Words.quote(lock.text())
+                        + " is not a name; expected one such as daemon or host-os.rtnl");
+              } else if (dot > 0 && !known.contains(lock.text().substring(0, dot))) {
+                reading
+                    .problems()
+                    .addUnknown(
+                        lock.place(),
+                        "layer of a lock",
+                        lock.text().substring(0, dot),
+                        known.stream().distinct().toList());
+              }
+            });
+  }
+
+  /** The kernel that a layer runs on: the highest host OS or guest OS below it. */
+  private static Optional<LayerSpec> kernel(List<LayerSpec> below) {
+    return below.stream()
+        .filter(layer -> layer.kind() == Layer.Kind.HOST_OS || layer.kind() == Layer.Kind.GUEST_OS)
+        .reduce((first, second) -> second);
+  }
+}

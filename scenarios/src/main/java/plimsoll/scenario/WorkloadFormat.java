@@ -1,0 +1,296 @@
+package plimsoll.scenario;
+
+import static plimsoll.scenario.format.Field.optional;
+import static plimsoll.scenario.format.Field.required;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import plimsoll.model.Arrivals;
+import plimsoll.model.Overcommit;
+import plimsoll.model.Placement;
+import plimsoll.model.WorkloadGroup.Lifetime;
+import plimsoll.random.Distribution;
+import plimsoll.scenario.format.Definitions;
+import plimsoll.scenario.format.Dimension;
+import plimsoll.scenario.format.DistributionType;
+import plimsoll.scenario.format.Field;
+import plimsoll.scenario.format.OneOf;
+import plimsoll.scenario.format.Quantity;
+import plimsoll.scenario.format.Reading;
+import plimsoll.scenario.format.Table;
+import plimsoll.scenario.format.Type;
+import plimsoll.scenario.format.Types;
+import plimsoll.scenario.format.Types.Word;
+import plimsoll.scenario.format.Values;
+import plimsoll.scenario.yaml.Node;
+
+/** The entries of {@code workload}, and {@code placement}. */
+final class WorkloadFormat {
+
+  private static final long MOST_REQUESTS = 1_000_000_000L;
+
+  private WorkloadFormat() {}
+
+  /** A group before its app and its host are looked up. */
+  record Group(
+      Word name,
+      Word app,
+      Optional<Long> count,
+      Optional<Word> on,
+      long atNanos,
+      Arrivals arrivals,
+      Lifetime lifetime) {}
+
+  /** Ratios of which each may be left out. */
+  record PartialOvercommit(Optional<Double> cpu, Optional<Double> memory) {
+    static final PartialOvercommit NONE = new PartialOvercommit(Optional.empty(), Optional.empty());
+
+    /** These ratios, and those of another where one is left out. */
+    Overcommit over(Overcommit other) {
+      return new Overcommit(cpu.orElse(other.cpu()), memory.orElse(other.memory()));
+    }
+  }
+
+  private static final Type<Distribution> INTERVAL = new DistributionType(Dimension.TIME, true);
+  private static final Type<Double> RATE = Quantity.positive(Dimension.RATE);
+
+  private static final Field<Long> WAVE_SIZE =
+      required("size", Quantity.count(1, MOST_REQUESTS), "requests of a wave");
+  private static final Field<Long> EVERY =
+      required("every", Quantity.nanos(), "from wave to wave, such as 30 s");
+  private static final Table<Arrivals> WAVES =
+      Table.of(
+          "waves",
+          "Requests in groups.",
+          values -> new Arrivals.Waves(values.get(WAVE_SIZE), values.get(EVERY)),
+          WAVE_SIZE,
+          EVERY);
+  private static final Field<Integer> CONCURRENCY =
+      required("concurrency", Quantity.smallCount(1, 100_000_000), "requests in flight");
+  private static final Table<Arrivals> CLOSED =
+      Table.of(
+          "closed",
+          "A fixed number in flight.",
+          values -> new Arrivals.Closed(values.get(CONCURRENCY)),
+          CONCURRENCY);
+  private static final Field<Double> POISSON_RATE =
+      required("rate", RATE, "requests a time, such as 20/s");
+  private static final Table<Arrivals> POISSON =
+      Table.of(
+          "poisson",
+          "Independent requests.",
+          values -> new Arrivals.Poisson(values.get(POISSON_RATE)),
+          POISSON_RATE);
+  private static final Field<Long> STEP_AT =
+      required("at", Quantity.nanosOrZero(), "when the rate begins, such as 10 min");
+  private static final Field<Double> STEP_RATE =
+      required(
+          "rate",
+          Quantity.notNegative(Dimension.RATE).map(BigDecimal::doubleValue),
+          "requests a time, such as 20/s");
+  private static final Table<Arrivals.Schedule.Step> STEP =
+      Table.of(
+          "step of a schedule",
+          "A rate from a time on.",
+          values -> new Arrivals.Schedule.Step(values.get(STEP_AT), values.get(STEP_RATE)),
+          STEP_AT,
+          STEP_RATE);
+  private static final Type<Arrivals> SCHEDULE = new Schedule(Types.list(STEP, 1));
+  private static final Field<Distribution> FILL_INTERVAL =
+      required("interarrival", INTERVAL, "time between requests, such as 1 s");
+  private static final Table<Arrivals> FILL =
+      Table.of(
+          "fill",
+          "Requests until one is refused by every host.",
+          values -> new Arrivals.Fill(values.find(FILL_INTERVAL)),
+          FILL_INTERVAL);
+
+  private static final Type<Arrivals> ARRIVALS =
+      new OneOf<>(
+          "arrivals",
+          Types.ordered(
+              Map.entry("burst", new Arrivals.Burst()),
+              Map.entry("fill", new Arrivals.Fill(Optional.empty()))),
+          Types.ordered(
+              Map.entry("waves", WAVES),
+              Map.entry("closed", CLOSED),
+              Map.entry("poisson", POISSON),
+              Map.entry("interarrival", INTERVAL.map(Arrivals.Interarrival::new)),
+              Map.entry("schedule", SCHEDULE),
+              Map.entry("fill", FILL),
+              Map.entry("trace", Types.<Arrivals>unsupported())));
+
+  private static final Field<Boolean> UNTIL =
+      required(
+          "until", Types.choice("end of life", Types.ordered(Map.entry("ready", true))), "'ready'");
+  private static final Table<Lifetime> UNTIL_TABLE =
+      Table.of("until", "An end that an event brings.", values -> new Lifetime.UntilReady(), UNTIL);
+  private static final Type<Lifetime> LASTING = PhaseFormat.TIME.map(Lifetime.Lasting::new);
+  private static final Type<Lifetime> LIFETIME =
+      Types.either(
+          WorkloadFormat::isForever,
+          Types.choice("lifetime", Types.ordered(Map.entry("forever", new Lifetime.Forever()))),
+          Types.either(
+              node -> node instanceof Node.Keys keys && keys.find("until").isPresent(),
+              UNTIL_TABLE,
+              LASTING));
+
+  private static final Field<Word> NAME = required("name", Types.NAME, "a name");
+  private static final Field<Word> APP =
+      required("app", Types.REFERENCE, "the name of an entry of 'apps'");
+  private static final Field<Long> COUNT =
+      optional("count", Quantity.count(0, MOST_REQUESTS), "number of requests");
+  private static final Field<Word> ON =
+      optional("on", Types.REFERENCE, "the name of an entry of 'hosts' that all go to");
+  private static final Field<Long> AT =
+      optional("at", Quantity.nanosOrZero(), "shift of all its requests, such as 5 min");
+  private static final Field<Arrivals> GROUP_ARRIVALS =
+      optional("arrivals", ARRIVALS, "when its requests come; default burst");
+  private static final Field<Lifetime> GROUP_LIFETIME =
+      optional("lifetime", LIFETIME, "forever, a time, or {until: ready}; default forever");
+
+  /** One entry of {@code workload}. */
+  static final Table<Group> GROUP =
+      Table.of(
+          "workload group",
+          "Requests for instances of one app.",
+          WorkloadFormat::group,
+          NAME,
+          APP,
+          COUNT,
+          ON,
+          AT,
+          GROUP_ARRIVALS,
+          GROUP_LIFETIME,
+          Field.unsupported("warm_pool"),
+          Field.unsupported("retry"));
+
+  private static final Field<Double> CPU_RATIO =
+      optional(
+          "cpu",
+          Quantity.positive(Dimension.NUMBER),
+          "promised / real hardware threads, such as 4");
+  private static final Field<Double> MEMORY_RATIO =
+      optional(
+          "memory", Quantity.positive(Dimension.NUMBER), "promised / real memory, such as 1.5");
+
+  /** What admission may promise. */
+  static final Table<PartialOvercommit> OVERCOMMIT =
+      Table.of(
+          "overcommit",
+          "What admission may promise, relative to what there is.",
+          values -> new PartialOvercommit(values.find(CPU_RATIO), values.find(MEMORY_RATIO)),
+          CPU_RATIO,
+          MEMORY_RATIO);
+
+  private static final List<String> LATER =
+      List.of(
+          "random", "two-choices", "dot-product", "least-allocated", "most-allocated", "balanced");
+  private static final Field<Placement.Policy> POLICY =
+      optional("policy", new PolicyType(), "which host is chosen; default worst-fit");
+  private static final Field<PartialOvercommit> HOST_OVERCOMMIT =
+      optional("overcommit", OVERCOMMIT, "of the hosts; default 1");
+
+  /** {@code placement}. */
+  static final Table<Placement> PLACEMENT =
+      Table.of(
+          "placement",
+          "How requests find a host.",
+          values ->
+              new Placement(
+                  values.or(POLICY, Placement.Policy.WORST_FIT),
+                  values.or(HOST_OVERCOMMIT, PartialOvercommit.NONE).over(Overcommit.NONE)),
+          POLICY,
+          HOST_OVERCOMMIT,
+          Field.unsupported("anti_affinity"),
+          Field.unsupported("spread"),
+          Field.unsupported("max_per_host"),
+          Field.unsupported("failure_reserve"));
+
+  private static boolean isForever(Node node) {
+    return node instanceof Node.Text text && text.text().matches("[a-z].*");
+  }
+
+  private static Group group(Values values) {
+    Arrivals arrivals = values.or(GROUP_ARRIVALS, new Arrivals.Burst());
+    if (values.find(COUNT).isEmpty() && !(arrivals instanceof Arrivals.Fill)) {
+      values
+          .reading()
+          .problem(
+              values.place(),
+              "workload group needs the key 'count', unless its arrivals are 'fill'");
+    }
+    return new Group(
+        values.get(NAME),
+        values.get(APP),
+        values.find(COUNT),
+        values.find(ON),
+        values.or(AT, 0L),
+        arrivals,
+        values.or(GROUP_LIFETIME, new Lifetime.Forever()));
+  }
+
+  /** The policies of the engine; those of the design that it lacks are refused as such. */
+  private static final class PolicyType implements Type<Placement.Policy> {
+    private static final Type<Placement.Policy> KNOWN =
+        Types.choice(
+            "policy",
+            Types.ordered(
+                Map.entry("first-fit", Placement.Policy.FIRST_FIT),
+                Map.entry("best-fit", Placement.Policy.BEST_FIT),
+                Map.entry("worst-fit", Placement.Policy.WORST_FIT)));
+
+    @Override
+    public Optional<Placement.Policy> read(Node node, String label, Reading reading) {
+      if (node instanceof Node.Text text && LATER.contains(text.text())) {
+        reading.problem(
+            node.place(),
+            "policy '"
+                + text.text()
+                + "' is not supported yet; expected first-fit, best-fit or worst-fit");
+        return Optional.empty();
+      }
+      return KNOWN.read(node, label, reading);
+    }
+
+    @Override
+    public Map<String, Object> schema(Definitions definitions) {
+      return KNOWN.schema(definitions);
+    }
+  }
+
+  /** Steps of rising time, the last of which has a rate. */
+  private record Schedule(Type<List<Arrivals.Schedule.Step>> steps) implements Type<Arrivals> {
+    @Override
+    public Optional<Arrivals> read(Node node, String label, Reading reading) {
+      Optional<List<Arrivals.Schedule.Step>> read = steps.read(node, label, reading);
+      if (read.isEmpty()) {
+        return Optional.empty();
+      }
+      List<Arrivals.Schedule.Step> list = read.get();
+      List<Node> nodes = ((Node.Items) node).items();
+      for (int i = 1; i < list.size(); i++) {
+        if (list.get(i).atNanos() <= list.get(i - 1).atNanos()) {
+          reading.problem(
+              nodes.get(i).place(), "schedule: this step must be later than the one before it");
+          return Optional.empty();
+        }
+      }
+      if (list.get(list.size() - 1).ratePerSecond() == 0) {
+        reading.problem(
+            nodes.get(list.size() - 1).place(),
+            "schedule: the last rate must be above 0/s, since it stays and the count must be"
+                + " reached");
+        return Optional.empty();
+      }
+      return Optional.of(new Arrivals.Schedule(list));
+    }
+
+    @Override
+    public Map<String, Object> schema(Definitions definitions) {
+      return steps.schema(definitions);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package plimsoll.scenario.yaml;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is wrong with a file: collected while it is read, reported in one go. */
+public final class Problems {
+
+  private static final int MOST_PRINTED = 100;
+  private static final int MOST_KEPT = 10_000;
+  private static final int WIDEST_LINE = 110;
+
+  private final Set<Problem> found = new LinkedHashSet<>();
+
+  private record Problem(Place place, String message, Optional<String> help) {}
+
+  /** Adds a problem that one line explains. */
+  public void add(Place place, String message) {
+    add(new Problem(place, message, Optional.empty()));
+  }
+
+  /** Adds a problem that is shown with the line that holds it, and a line of help below. */
+  public void add(Place place, String message, String help) {
+    add(new Problem(place, message, Optional.of(help)));
+  }
+
+  /** Adds an unknown name, with a guess at what was meant or the choices. */
+  public void addUnknown(Place place, String kind, String written, List<String> choices) {
+    String message = "unknown " + kind + " " + Words.quote(written);
+    Optional<String> guess = Words.guess(written, choices);
+    if (guess.isPresent()) {
+      add(place, message, "did you mean '" + guess.get() + "'?");
+    } else if (choices.isEmpty()) {
+      add(place, message, "the scenario has none");
+    } else {
+      add(place, message, "expected one of: " + Words.list(choices));
+    }
+  }
+
+  /** How many were found so far. */
+  public int count() {
+    return found.size();
+  }
+
+  /** Whether nothing is wrong so far. */
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /** All of them in the order of the file, at most 100, with their number in the last line. */
+  public String report(String file) {
+    List<Problem> sorted = new ArrayList<>(found);
+    sorted.sort(
+        Comparator.comparing((Problem problem) -> problem.place().source().name().equals(file))
+            .reversed()
+            .thenComparing(problem -> problem.place().source().name())
+            .thenComparingInt(problem -> problem.place().start()));
+    StringBuilder report = new StringBuilder();
+    sorted.stream().limit(MOST_PRINTED).forEach(problem -> append(report, problem));
+    int more = sorted.size() - MOST_PRINTED;
+    if (more > 0) {
+      report.append("and ").append(more).append(more == 1 ? " more error\n" : " more errors\n");
+    }
+    int count = sorted.size();
+    return report
+        .append(count)
+        .append(count == 1 ? " error in " : " errors in ")
+        .append(file)
+        .append("; nothing was run")
+        .toString();
+  }
+
+  private void add(Problem problem) {
+    if (found.size() < MOST_KEPT) {
+      found.add(problem);
+    }
+  }
+
+  private static void append(StringBuilder report, Problem problem) {
+    report.append(problem.place()).append(": error: ").append(problem.message()).append('\n');
+    if (problem.help().isEmpty()) {
+      return;
+    }
+    if (problem.place().hasLine()) {
+      appendLine(report, problem.place());
+    }
+    report.append("  ").append(problem.help().get()).append('\n');
+  }
+
+  /** The source line with the place underlined; a long line is cut around the place. */
+  private static void appendLine(StringBuilder report, Place place) {
+    int[] line = place.source().lineText(place.line()).codePoints().toArray();
+    int start = Math.min(place.column() - 1, line.length);
+    int first = start < WIDEST_LINE * 2 / 3 ? 0 : start - WIDEST_LINE / 3;
+    int last = Math.min(line.length, first + WIDEST_LINE);
+    int end = Math.max(start + 1, Math.min(start + place.end() - place.start(), last));
+    String before = first > 0 ? "..." : "";
+    String number = Integer.toString(place.line());
+    String shown = new String(line, first, last - first).replace('\t', ' ');
+    report.append("  ").append(number).append(" | ").append(before).append(shown);
+    report.append(last < line.length ? "...\n" : "\n");
+    report.append("  ").append(" ".repeat(number.length())).append(" | ");
+    report.append(" ".repeat(before.length() + start - first)).append("^".repeat(end - start));
+    report.append('\n');
+  }
+}
