@@ -49,6 +49,15 @@ class AnalysisTest {
   }
 
   @Test
+  void a_rate_over_no_time_is_no_value() {
+    Summary summary =
+        Analysis.of(
+            design(2, List.of(), "c"),
+            results().scalar("startup.throughput", Double.POSITIVE_INFINITY, 4));
+    assertThat(metric(summary, 0, "startup.throughput").estimate()).hasValue(4);
+  }
+
+  @Test
   void nothing_measured_is_a_reason_and_no_estimate() {
     Summary summary =
         Analysis.of(design(1, List.of(), "c"), results().scalar("density.bound.cpu", Double.NaN));

@@ -53,7 +53,7 @@ class HeadlineTest {
     assertThat(Headline.of(Analysis.of(design(1, List.of(), "docker"), results)))
         .isEqualTo(
             "A start with docker takes 1 s (p50) and 1.9 s (p95); all are ready after 4.17 min."
-                + " Every request found room, at 12.5 instances a host.");
+                + " Every request found room: 12.5 instances a host.");
   }
 
   @Test
