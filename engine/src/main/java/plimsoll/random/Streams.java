@@ -47,6 +47,18 @@ public final class Streams {
     return cursor;
   }
 
+  /**
+   * The same stream as an object of its own, for a stream that is drawn from over time.
+   *
+   * @param purpose key from {@link #purpose}
+   * @param entity whom it is drawn for
+   */
+  public RandomStream newStream(long purpose, long entity) {
+    Cursor own = new Cursor();
+    own.open(purpose, entity);
+    return own;
+  }
+
   /** The finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): a bijection that mixes. */
   private static long mix(long value) {
     long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
