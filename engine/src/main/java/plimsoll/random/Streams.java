@@ -66,6 +66,14 @@ public final class Streams {
     return mixed ^ (mixed >>> 31);
   }
 
+  /**
+   * The middle of one of 2^52 cells, exactly: never 0, never 1. With one bit more the middles of
+   * the upper half could not be written down, and the last one would round to 1.
+   */
+  static double uniform(long bits) {
+    return ((bits >>> 12) + 0.5) * 0x1p-52;
+  }
+
   /** A place in a stream: two numbers a block. */
   private static final class Cursor implements RandomStream {
 
@@ -87,8 +95,7 @@ public final class Streams {
         Philox.block(drawn >>> 1, entity, key, bits);
       }
       drawn++;
-      // 53 bits at the middle of their cell: never 0, never 1.
-      return ((bits[half] >>> 11) + 0.5) * 0x1p-53;
+      return uniform(bits[half]);
     }
   }
 }
