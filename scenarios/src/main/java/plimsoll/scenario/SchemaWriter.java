@@ -9,7 +9,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import plimsoll.scenario.format.Definitions;
 
 /**
@@ -27,7 +29,7 @@ public final class SchemaWriter {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "http://json-schema.org/draft-07/schema#");
     schema.put("title", "Plimsoll scenario, format 1");
-    schema.put("allOf", java.util.List.of(root));
+    schema.put("allOf", List.of(root));
     schema.put("definitions", definitions.parts());
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
@@ -43,10 +45,15 @@ public final class SchemaWriter {
     return text.append('\n').toString();
   }
 
+  /** Maps that keep an order as they are, others by key, so that the text is always the same. */
+  private static Map<?, ?> ordered(Map<?, ?> map) {
+    return map instanceof LinkedHashMap ? map : new TreeMap<>(map);
+  }
+
   private static void write(Object value, JsonGenerator json) throws IOException {
     if (value instanceof Map<?, ?> map) {
       json.writeStartObject();
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
+      for (Map.Entry<?, ?> entry : ordered(map).entrySet()) {
         json.writeFieldName(String.valueOf(entry.getKey()));
         write(entry.getValue(), json);
       }
