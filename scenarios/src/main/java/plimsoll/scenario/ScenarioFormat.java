@@ -13,9 +13,11 @@ import plimsoll.model.Overcommit;
 import plimsoll.model.Placement;
 import plimsoll.model.Storage;
 import plimsoll.scenario.HostFormat.Named;
+import plimsoll.scenario.format.Definitions;
 import plimsoll.scenario.format.Field;
-import plimsoll.scenario.format.Quantity;
+import plimsoll.scenario.format.Reading;
 import plimsoll.scenario.format.Table;
+import plimsoll.scenario.format.Type;
 import plimsoll.scenario.format.Types;
 import plimsoll.scenario.format.Values;
 import plimsoll.scenario.yaml.Node;
@@ -41,7 +43,7 @@ final class ScenarioFormat {
       Node.Keys node) {}
 
   private static final Field<Integer> VERSION =
-      required("plimsoll", Quantity.smallCount(1, 1), "the format's version, 1");
+      required("plimsoll", new VersionType(), "the format's version, 1");
   private static final Field<String> NAME =
       optional("name", Types.TEXT, "shown in the report; default the file's name");
   private static final Field<String> DESCRIPTION =
@@ -106,6 +108,26 @@ final class ScenarioFormat {
           EXPERIMENT,
           MEASURED,
           Field.unsupported("disturbances"));
+
+  /** The version of the format, of which there is one. */
+  private static final class VersionType implements Type<Integer> {
+    @Override
+    public Optional<Integer> read(Node node, String label, Reading reading) {
+      if (node instanceof Node.Text text && text.text().strip().equals("1")) {
+        return Optional.of(1);
+      }
+      reading.problem(
+          node.place(),
+          "this program reads version 1 of the format; expected 'plimsoll: 1', but this is "
+              + node.what());
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, Object> schema(Definitions definitions) {
+      return Map.of("enum", List.of(1, "1"));
+    }
+  }
 
   private static Parts parts(Values values) {
     return new Parts(

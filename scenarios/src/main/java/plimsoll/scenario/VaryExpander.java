@@ -37,7 +37,7 @@ final class VaryExpander {
   /** The points in file order, platform by platform. */
   static List<Point> expand(Node.Keys root, List<String> platforms, Reading reading) {
     int before = reading.problems().count();
-    List<Dimension> dimensions = dimensions(root, reading);
+    List<Dimension> dimensions = dimensions(root, platforms, reading);
     long count = 0;
     for (String platform : platforms) {
       long product = 1;
@@ -93,18 +93,20 @@ final class VaryExpander {
         chosen);
   }
 
-  private static List<Dimension> dimensions(Node.Keys root, Reading reading) {
+  private static List<Dimension> dimensions(
+      Node.Keys root, List<String> platforms, Reading reading) {
     List<Dimension> dimensions = new ArrayList<>();
     Optional<Node> vary = root.find("vary");
     if (vary.isEmpty() || !(vary.get() instanceof Node.Keys keys)) {
       return dimensions;
     }
     keys.entries()
-        .forEach((path, entry) -> dimension(path, entry, reading).ifPresent(dimensions::add));
+        .forEach((path, entry) -> dimension(path, entry, platforms, reading).ifPresent(dimensions::add));
     return dimensions;
   }
 
-  private static Optional<Dimension> dimension(String path, Node.Entry entry, Reading reading) {
+  private static Optional<Dimension> dimension(
+      String path, Node.Entry entry, List<String> platforms, Reading reading) {
     if (!(entry.value() instanceof Node.Items items) || items.items().isEmpty()) {
       reading.problem(
           entry.value().place(),
@@ -124,6 +126,16 @@ final class VaryExpander {
               + first
               + "'; expected a path into hosts, storage, registry, apps, workload, platforms,"
               + " placement or parameters");
+      return Optional.empty();
+    }
+    List<String> parts = NodePaths.split(path);
+    boolean isUnknownPlatform =
+        first.equals("platforms") && (parts.size() < 2 || !platforms.contains(parts.get(1)));
+    if (isUnknownPlatform) {
+      reading
+          .problems()
+          .addUnknown(
+              entry.keyPlace(), "platform", parts.size() < 2 ? "" : parts.get(1), platforms);
       return Optional.empty();
     }
     List<Settings.Setting> values = new ArrayList<>();

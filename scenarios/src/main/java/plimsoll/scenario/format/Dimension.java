@@ -53,6 +53,17 @@ public enum Dimension {
     return List.copyOf(units.keySet());
   }
 
+  /** The unit of the base, such as "B". */
+  String baseUnit() {
+    return switch (this) {
+      case SIZE -> "B";
+      case TIME -> "s";
+      case RATE -> "/s";
+      case BANDWIDTH -> "B/s";
+      case CORES, SHARE, NUMBER -> "";
+    };
+  }
+
   /** What a unit is in base units. */
   BigDecimal factor(String unit) {
     BigDecimal factor = units.get(unit);
@@ -91,7 +102,8 @@ public enum Dimension {
     }
     Matcher matcher = QUANTITY.matcher(text);
     if (!matcher.matches()) {
-      throw new Unreadable(Words.quote(text) + " is not " + phrase + "; expected " + expected());
+      throw new Unreadable(
+          Words.quote(text) + " is not " + phrase + ", such as " + example());
     }
     String number = matcher.group(1);
     String unit = matcher.group(2).replaceAll("\\s*/\\s*", "/").strip();
@@ -123,7 +135,7 @@ public enum Dimension {
 
   private String wrongUnit(String text, String unit) {
     if (this == NUMBER) {
-      return Words.quote(text) + " is not " + phrase + "; expected " + expected();
+      return Words.quote(text) + " has a unit; expected a bare number, such as " + example();
     }
     return Words.quote(text)
         + " has the unit "

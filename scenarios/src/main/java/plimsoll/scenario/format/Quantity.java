@@ -27,6 +27,7 @@ public record Quantity(
     boolean isWhole)
     implements Type<BigDecimal> {
 
+  private static final String UNRESOLVED = "\\s*\\$\\{[^{}]*}\\s*";
   private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
   private static final BigDecimal EXBIBYTE = BigDecimal.valueOf(1L << 60);
   private static final BigDecimal CENTURY = BigDecimal.valueOf(36_525L * 86_400);
@@ -114,13 +115,20 @@ public record Quantity(
               + dimension.example());
       return Optional.empty();
     }
+    if (text.text().matches(UNRESOLVED)) {
+      return Optional.empty(); // an unknown parameter, which was reported as such
+    }
     try {
       BigDecimal value = dimension.parse(text.text());
       Optional<String> problem = outside(value, text.text());
       problem.ifPresent(words -> reading.problem(node.place(), label + " " + words));
       return problem.isPresent() ? Optional.empty() : Optional.of(value);
     } catch (Dimension.Unreadable e) {
-      reading.problem(node.place(), label + " " + e.problem());
+      reading.problem(
+          node.place(),
+          isWhole && !text.text().strip().matches("[+-]?[.0-9]+.*")
+              ? label + " " + Words.quote(text.text()) + " is not a whole number, such as 10"
+              : label + " " + e.problem());
       return Optional.empty();
     }
   }
@@ -157,13 +165,13 @@ public record Quantity(
       return bound.movePointRight(2).stripTrailingZeros().toPlainString() + "%";
     }
     String number =
-        bound.abs().compareTo(new BigDecimal("1e15")) > 0
+        !isWhole && bound.abs().compareTo(new BigDecimal("1e15")) > 0
             ? bound.round(new java.math.MathContext(3)).stripTrailingZeros().toString()
             : bound.stripTrailingZeros().toPlainString();
     if (!number.equals("0") || dimension.units().contains("")) {
       return number;
     }
-    return dimension == Dimension.RATE ? "0/s" : "0 " + dimension.units().get(0);
+    return dimension == Dimension.RATE ? "0/s" : "0 " + dimension.baseUnit();
   }
 
   private static long whole(BigDecimal value) {

@@ -1,10 +1,12 @@
 package plimsoll.scenario.format;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import plimsoll.scenario.yaml.Node;
 import plimsoll.scenario.yaml.Place;
@@ -62,10 +64,12 @@ public final class Table<T> implements Type<T> {
       return Optional.empty();
     }
     int before = reading.problems().count();
-    refuseUnknown(keys, reading);
+    Set<String> meant = refuseUnknown(keys, reading);
     Map<String, Object> values = new LinkedHashMap<>();
     for (Field<?> field : fields) {
-      readField(field, keys, values, reading);
+      if (!meant.contains(field.key())) {
+        readField(field, keys, values, reading);
+      }
     }
     if (reading.problems().count() > before || isBroken(keys, values)) {
       return Optional.empty();
@@ -96,14 +100,20 @@ public final class Table<T> implements Type<T> {
     }
   }
 
-  private void refuseUnknown(Node.Keys keys, Reading reading) {
+  /** Tells of unknown keys; gives the missing keys that they were probably meant to be. */
+  private Set<String> refuseUnknown(Node.Keys keys, Reading reading) {
+    Set<String> meant = new HashSet<>();
     keys.entries()
         .forEach(
             (key, entry) -> {
               if (!keys().contains(key)) {
                 reading.problem(entry.keyPlace(), unknown(key, name, keys()));
+                Words.guess(key, keys())
+                    .filter(guess -> !keys.entries().containsKey(guess))
+                    .ifPresent(meant::add);
               }
             });
+    return meant;
   }
 
   /** What to say of a key that is not known. */

@@ -23,7 +23,7 @@ public final class Problems {
     add(new Problem(place, message, Optional.empty()));
   }
 
-  /** Adds a problem that is shown with the line that holds it, and a line of help below. */
+  /** Adds a problem that is shown with the line that holds it, and help, if any, below. */
   public void add(Place place, String message, String help) {
     add(new Problem(place, message, Optional.of(help)));
   }
@@ -88,7 +88,9 @@ public final class Problems {
     if (problem.place().hasLine()) {
       appendLine(report, problem.place());
     }
-    report.append("  ").append(problem.help().get()).append('\n');
+    if (!problem.help().get().isEmpty()) {
+      report.append("  ").append(problem.help().get()).append('\n');
+    }
   }
 
   /** The source line with the place underlined; a long line is cut around the place. */

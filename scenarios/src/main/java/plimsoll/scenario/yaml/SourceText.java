@@ -39,6 +39,11 @@ public final class SourceText {
     return codePoints.length;
   }
 
+  /** A reader for the YAML scanner. */
+  CodePointReader reader() {
+    return new CodePointReader(name, codePoints);
+  }
+
   int codePointAt(int index) {
     return codePoints[index];
   }

@@ -17,7 +17,7 @@ final class SyntaxWords {
               "a key without ':'; expected 'key: value' on one line"),
           Map.entry("found character '\\t(TAB)'", "a tab is not allowed here; indent with spaces"),
           Map.entry(
-              "found unexpected end of stream", "the file ends inside a quoted text; close it"),
+              "found unexpected end of stream", "this quoted text never ends; close its quotes"),
           Map.entry(
               "expected ',' or ']'",
               "a list in [...] is not closed, or a ',' is missing before this"),
@@ -39,6 +39,11 @@ final class SyntaxWords {
           Map.entry("expected '<document start>'", "this is outside of the scenario's map"));
 
   private SyntaxWords() {}
+
+  /** Whether something never ends, so that its beginning is the place to look at. */
+  static boolean isUnended(MarkedYAMLException e) {
+    return "found unexpected end of stream".equals(e.getProblem()) && e.getContextMark() != null;
+  }
 
   static String explain(MarkedYAMLException e) {
     String problem = e.getProblem() == null ? "" : e.getProblem();

@@ -2,13 +2,11 @@ package plimsoll.scenario.yaml;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -22,6 +20,8 @@ import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.StreamEndEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
 
 /**
  * Builds the tree of a file from the parser's events, which, unlike composed nodes, still tell
@@ -33,10 +33,11 @@ public final class TreeBuilder {
   private static final int MOST_ALIASES = 50;
   private static final int MOST_KEYS = 10_000;
   private static final int MOST_ALIASED_NODES = 100_000;
+  private static final int MOST_NODES = 200_000;
 
   private final SourceText source;
   private final Problems problems;
-  private final Iterator<Event> events;
+  private final Parser events;
   private final Map<String, Anchored> anchors = new HashMap<>();
   private int aliases;
   private int aliasedNodes;
@@ -59,7 +60,7 @@ public final class TreeBuilder {
     this.problems = problems;
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    this.events = new Yaml(options).parse(new java.io.StringReader(source.text())).iterator();
+    this.events = new ParserImpl(source.reader(), options);
   }
 
   /** The tree of the only document; empty if there is none, and then the problems say why. */
@@ -70,10 +71,12 @@ public final class TreeBuilder {
     } catch (Stop e) {
       return Optional.empty();
     } catch (MarkedYAMLException e) {
-      Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+      boolean isUnended = SyntaxWords.isUnended(e);
+      Mark problem = isUnended ? e.getContextMark() : e.getProblemMark();
+      Mark mark = problem == null ? e.getContextMark() : problem;
       Place place =
           mark == null ? source.whole() : source.place(mark.getIndex(), mark.getIndex() + 1);
-      problems.add(place, SyntaxWords.explain(e), "lines are read as YAML up to this place");
+      problems.add(place, SyntaxWords.explain(e), "");
       return Optional.empty();
     } catch (YAMLException e) {
       problems.add(
@@ -84,19 +87,19 @@ public final class TreeBuilder {
   }
 
   private Optional<Node> document() {
-    events.next(); // the stream's start
-    Event event = events.next();
+    events.getEvent(); // the stream's start
+    Event event = events.getEvent();
     if (event instanceof StreamEndEvent) {
       problems.add(
           source.whole(), "the file is empty; expected a scenario that begins with 'plimsoll: 1'");
       return Optional.empty();
     }
-    Node root = node(events.next(), 1);
-    Event end = events.next();
+    Node root = node(events.getEvent(), 1);
+    Event end = events.getEvent();
     if (!(end instanceof DocumentEndEvent)) {
       throw new IllegalStateException("a document must end, but there was " + end);
     }
-    event = events.next();
+    event = events.getEvent();
     if (event instanceof DocumentStartEvent) {
       problems.add(
           place(event), "a second document begins here; a file holds exactly one scenario");
@@ -105,7 +108,9 @@ public final class TreeBuilder {
   }
 
   private Node node(Event event, int depth) {
-    nodes++;
+    if (++nodes > MOST_NODES) {
+      throw stop(place(event), "more than 200,000 values; a scenario is not a data file");
+    }
     if (depth > DEEPEST) {
       throw stop(place(event), "nested deeper than " + DEEPEST + " levels");
     }
@@ -152,10 +157,10 @@ public final class TreeBuilder {
 
   private Node items(Event start, int depth) {
     List<Node> items = new ArrayList<>();
-    Event event = events.next();
+    Event event = events.getEvent();
     while (!(event instanceof CollectionEndEvent)) {
       items.add(node(event, depth + 1));
-      event = events.next();
+      event = events.getEvent();
     }
     return new Node.Items(place(start), items);
   }
@@ -163,18 +168,18 @@ public final class TreeBuilder {
   private Node keys(Event start, int depth) {
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
     int count = 0;
-    Event event = events.next();
+    Event event = events.getEvent();
     while (!(event instanceof CollectionEndEvent)) {
       if (++count > MOST_KEYS) {
         throw stop(place(event), "more than 10,000 keys in one map");
       }
       Optional<String> key = key(event, depth);
       Place place = place(event);
-      Node value = node(events.next(), depth + 1);
+      Node value = node(events.getEvent(), depth + 1);
       if (key.isPresent()) {
         add(entries, key.get(), new Node.Entry(place, value));
       }
-      event = events.next();
+      event = events.getEvent();
     }
     return new Node.Keys(place(start), entries);
   }
