@@ -21,8 +21,6 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ValidateCommand.class,
       ReportCommand.class,
-      PlatformsCommand.class,
-      SchemaCommand.class,
       HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
