@@ -102,8 +102,7 @@ public enum Dimension {
     }
     Matcher matcher = QUANTITY.matcher(text);
     if (!matcher.matches()) {
-      throw new Unreadable(
-          Words.quote(text) + " is not " + phrase + ", such as " + example());
+      throw new Unreadable(Words.quote(text) + " is not " + phrase + ", such as " + example());
     }
     String number = matcher.group(1);
     String unit = matcher.group(2).replaceAll("\\s*/\\s*", "/").strip();
