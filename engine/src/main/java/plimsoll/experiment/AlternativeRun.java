@@ -10,6 +10,7 @@ final class AlternativeRun {
 
   private final int alternative;
   private final Results before;
+  private final int finishedBefore;
   private final int most;
   private final Optional<PrecisionRule> rule;
 
@@ -23,6 +24,7 @@ final class AlternativeRun {
   AlternativeRun(Design design, int alternative, Results before) {
     this.alternative = alternative;
     this.before = before;
+    this.finishedBefore = before.finished(alternative);
     this.most = design.replications().most();
     this.rule =
         design.replications() instanceof Precision precision
@@ -35,7 +37,7 @@ final class AlternativeRun {
    * were finished before are passed over.
    */
   Optional<Integer> next() {
-    while (next < required() && before.isFinished(alternative, next)) {
+    while (next < required() && isFinishedBefore(next)) {
       if (rule.isPresent()) {
         observe(before.read(alternative, next));
       }
@@ -64,6 +66,10 @@ final class AlternativeRun {
 
   int required() {
     return rule.map(PrecisionRule::required).orElse(most);
+  }
+
+  private boolean isFinishedBefore(int replication) {
+    return replication < finishedBefore || before.isFinished(alternative, replication);
   }
 
   private void observe(ReplicationResult result) {

@@ -53,9 +53,8 @@ public final class Analysis {
 
   private Summary summary() {
     int alternatives = design.alternatives().size();
-    int[] others = IntStream.range(0, alternatives).filter(i -> !isBaseline(i)).toArray();
-    IntStream.range(0, alternatives).filter(this::isBaseline).forEach(this::readBaseline);
-    IntStream.of(others).forEach(this::readOther);
+    IntStream.range(0, alternatives).filter(points::isBaseline).forEach(this::readBaseline);
+    IntStream.range(0, alternatives).filter(i -> !points.isBaseline(i)).forEach(this::readOther);
     Summary summary =
         new Summary(
             design,
@@ -65,10 +64,6 @@ public final class Analysis {
             measured(),
             List.of());
     return Warnings.addedTo(summary);
-  }
-
-  private boolean isBaseline(int alternative) {
-    return design.alternatives().get(alternative).platform().equals(design.baseline());
   }
 
   private void readBaseline(int baseline) {

@@ -2,6 +2,7 @@ package plimsoll.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,7 @@ public final class Headline {
             .collect(Collectors.joining(", "));
     String text = platforms.size() == 1 ? alone() : compared();
     return point.isEmpty()
-        ? text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1)
+        ? text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1)
         : "At " + point + ", " + text;
   }
 
@@ -136,12 +137,13 @@ public final class Headline {
     for (AlternativeSummary platform : known) {
       String text = value(metric(platform, "density.per_host"));
       String name = platforms.size() == 1 ? "" : " with " + platform.alternative().platform();
-      parts.add(text + (parts.isEmpty() ? " instances" : "") + name);
+      String what = isFull ? " instances" : " instances a host";
+      parts.add(text + (parts.isEmpty() ? what : "") + name);
     }
     return Optional.of(
         isFull
             ? "A host holds " + list(parts) + "; " + binds(known) + "."
-            : "Every request found room, at " + list(parts) + " a host.");
+            : "Every request found room: " + list(parts) + ".");
   }
 
   private String binds(List<AlternativeSummary> known) {

@@ -48,7 +48,8 @@ final class MetricSample {
   /** Adds what the next replication measured. */
   void add(ReplicationResult result) {
     if (ofSeries.isEmpty()) {
-      values.add(result.values().getOrDefault(metric, Double.NaN));
+      double value = result.values().getOrDefault(metric, Double.NaN);
+      values.add(Double.isFinite(value) ? value : Double.NaN); // such as a rate over no time
       return;
     }
     Durations series = result.series().getOrDefault(ofSeries.get().series(), Durations.NONE);

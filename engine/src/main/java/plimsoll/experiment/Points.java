@@ -1,6 +1,7 @@
 package plimsoll.experiment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,21 @@ final class Points {
 
   private final Design design;
 
+  /** Index of the baseline's first alternative at each point. */
+  private final Map<Map<String, String>, Integer> baselines = new HashMap<>();
+
   Points(Design design) {
     this.design = design;
+    for (int i = 0; i < design.alternatives().size(); i++) {
+      if (isBaseline(i)) {
+        baselines.putIfAbsent(shared(design.alternatives().get(i)), i);
+      }
+    }
+  }
+
+  /** Whether it is an alternative of the platform that the others are compared with. */
+  boolean isBaseline(int alternative) {
+    return design.alternatives().get(alternative).platform().equals(design.baseline());
   }
 
   /** The settings that all platforms share; what varies one platform alone is left out. */
@@ -43,18 +57,9 @@ final class Points {
    * Empty for the baseline's own alternatives and where the baseline is not at that point.
    */
   Optional<Integer> baselineOf(int alternative) {
-    Design.Alternative compared = design.alternatives().get(alternative);
-    if (compared.platform().equals(design.baseline())) {
-      return Optional.empty();
-    }
-    for (int i = 0; i < design.alternatives().size(); i++) {
-      Design.Alternative candidate = design.alternatives().get(i);
-      if (candidate.platform().equals(design.baseline())
-          && shared(candidate).equals(shared(compared))) {
-        return Optional.of(i);
-      }
-    }
-    return Optional.empty();
+    return isBaseline(alternative)
+        ? Optional.empty()
+        : Optional.ofNullable(baselines.get(shared(design.alternatives().get(alternative))));
   }
 
   /** Whether {@code point}, which is not before {@code other} in the file, is larger. */

@@ -33,7 +33,7 @@ public enum Statistic {
   }
 
   /** The value for one replication, in seconds; NaN if there is no duration. */
-  double of(Durations durations) {
+  public double of(Durations durations) {
     if (probability.isPresent()) {
       return durations.quantileSeconds(probability.getAsDouble());
     }

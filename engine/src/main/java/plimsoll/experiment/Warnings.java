@@ -103,9 +103,7 @@ final class Warnings {
     Points points = new Points(design);
     for (int i = 0; i < design.alternatives().size(); i++) {
       Design.Alternative alternative = design.alternatives().get(i);
-      if (!design.compare().isEmpty()
-          && !alternative.platform().equals(design.baseline())
-          && points.baselineOf(i).isEmpty()) {
+      if (!design.compare().isEmpty() && !points.isBaseline(i) && points.baselineOf(i).isEmpty()) {
         warnings.add(
             "%s: compared with nothing, because %s has no alternative at its point"
                 .formatted(alternative.name(), design.baseline()));

@@ -65,7 +65,7 @@ public final class Simulator {
    * Schedules {@code handler} to run with {@code argument}.
    *
    * @param timeNanos when, in nanoseconds; not before now
-   * @return a handle, valid until the event runs or is cancelled
+   * @return a handle, valid until the event runs or is cancelled; later events use it again
    * @throws IllegalArgumentException if {@code timeNanos} is in the past
    */
   public int schedule(long timeNanos, EventRank rank, EventHandler handler, int argument) {
@@ -82,22 +82,30 @@ public final class Simulator {
    * Moves a pending event to another time; among the events of that instant it is then the last
    * scheduled of its rank.
    *
-   * @throws IllegalArgumentException if {@code timeNanos} is in the past
+   * @throws IllegalArgumentException if {@code timeNanos} is in the past or no pending event has
+   *     that handle
    */
   public void reschedule(int event, long timeNanos) {
     requireNotPast(timeNanos);
-    int position = positions[event];
+    int position = positionOf(event);
     long order = nextOrder(RANKS[(int) (heapOrders[position] >>> RANK_SHIFT)]);
     place(position, timeNanos, order, event);
   }
 
-  /** Takes a pending event off the list; it never runs. */
+  /**
+   * Takes a pending event off the list; it never runs.
+   *
+   * @throws IllegalArgumentException if no pending event has that handle
+   */
   public void cancel(int event) {
-    removeAt(positions[event]);
+    removeAt(positionOf(event));
     freeSlot(event);
   }
 
-  /** Runs events in order until none is left or {@link #stop} is called. */
+  /**
+   * Runs events in order until none is left or {@link #stop} is called. An event may schedule
+   * others at its own instant: they still run, among what is left of that instant.
+   */
   public void run() {
     stopped = false;
     while (size > 0 && !stopped) {
@@ -127,6 +135,18 @@ public final class Simulator {
       throw new IllegalArgumentException(
           "event time must not be before now, " + nowNanos + " ns, but was " + timeNanos + " ns");
     }
+  }
+
+  /** Where a pending event stands; a free handle's position leads to an entry of another handle. */
+  private int positionOf(int event) {
+    if (event >= 0 && event < slots) {
+      int position = positions[event];
+      if (position >= 0 && position < size && heapSlots[position] == event) {
+        return position;
+      }
+    }
+    throw new IllegalArgumentException(
+        "event must be pending at " + nowNanos + " ns, but handle " + event + " is not");
   }
 
   @SuppressWarnings("EnumOrdinal") // the order of the ranks is what they mean

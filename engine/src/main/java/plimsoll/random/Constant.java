@@ -5,20 +5,33 @@ package plimsoll.random;
  *
  * @param value in base units, finite
  */
-public record Constant(double value) implements Distribution {
+public record Constant(double value) implements Invertible {
 
   /**
    * @throws IllegalArgumentException if {@code value} is not finite
    */
   public Constant {
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException("value must be finite, but was " + value);
-    }
+    Checks.finite("value", value);
   }
 
   @Override
   public double sample(RandomStream stream) {
     return value;
+  }
+
+  @Override
+  public double quantile(double p) {
+    return value;
+  }
+
+  @Override
+  public double cdf(double x) {
+    return x >= value ? 1 : 0;
+  }
+
+  @Override
+  public double partialMean(double x) {
+    return x >= value ? value : 0;
   }
 
   @Override

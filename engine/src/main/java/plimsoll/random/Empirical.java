@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Measured values, each as likely as the others; its quantiles are values that were measured, order
- * statistic ceil(n p).
+ * statistic ceil(n p) (type 1 of Hyndman and Fan, The American Statistician 50, 1996).
  *
  * @param values in rising order; at least one
  */
@@ -31,12 +31,23 @@ public record Empirical(List<Double> values) implements Invertible {
 
   @Override
   public double quantile(double p) {
-    int rank = (int) Math.ceil(p * values.size());
-    return values.get(Math.max(1, Math.min(rank, values.size())) - 1);
+    int count = values.size();
+    int rank = Math.max(1, Math.min((int) Math.ceil(p * count), count));
+    if (rank < count && (double) rank / count < p) { // the product was rounded down to a whole one
+      rank++;
+    } else if (rank > 1 && (double) (rank - 1) / count >= p) { // or up, past it
+      rank--;
+    }
+    return values.get(rank - 1);
   }
 
   @Override
   public double cdf(double x) {
+    return (double) rank(x) / values.size();
+  }
+
+  /** How many values are at most {@code x}. */
+  private int rank(double x) {
     int low = 0;
     int high = values.size();
     while (low < high) {
@@ -47,15 +58,20 @@ public record Empirical(List<Double> values) implements Invertible {
         high = middle;
       }
     }
-    return (double) low / values.size();
+    return low;
+  }
+
+  @Override
+  public double partialMean(double x) {
+    double sum = 0;
+    for (double value : values.subList(0, rank(x))) {
+      sum += value;
+    }
+    return sum / values.size();
   }
 
   @Override
   public double mean() {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.size();
+    return partialMean(Double.POSITIVE_INFINITY);
   }
 }

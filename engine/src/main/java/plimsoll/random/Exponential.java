@@ -23,4 +23,10 @@ public record Exponential(double mean) implements Invertible {
   public double cdf(double x) {
     return x <= 0 ? 0 : -StrictMath.expm1(-x / mean);
   }
+
+  /** The mean times the distribution function of a sum of two such times. */
+  @Override
+  public double partialMean(double x) {
+    return x <= 0 ? 0 : mean * new Gamma(2, mean).cdf(x);
+  }
 }

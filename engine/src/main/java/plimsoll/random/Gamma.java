@@ -36,6 +36,11 @@ public record Gamma(double shape, double scale) implements Invertible {
   }
 
   @Override
+  public double partialMean(double x) {
+    return mean() * new Gamma(shape + 1, scale).cdf(x);
+  }
+
+  @Override
   public double mean() {
     return shape * scale;
   }

@@ -42,14 +42,22 @@ public record Lognormal(double mu, double sigma) implements Invertible {
 
   @Override
   public double cdf(double x) {
+    return share(x, 0);
+  }
+
+  @Override
+  public double partialMean(double x) {
+    return mean() * share(x, sigma);
+  }
+
+  private double share(double x, double offset) {
     if (x <= 0) {
       return 0;
     }
-    double deviation = StrictMath.log(x) - mu;
     if (sigma == 0) {
-      return deviation >= 0 ? 1 : 0;
+      return x >= StrictMath.exp(mu) ? 1 : 0;
     }
-    return StandardNormal.cdf(deviation / sigma);
+    return StandardNormal.cdf((StrictMath.log(x) - mu) / sigma - offset);
   }
 
   @Override

@@ -15,7 +15,7 @@ public record Normal(double location, double sd) implements Invertible {
   public Normal {
     Checks.finite("mean", location);
     Checks.notNegative("sd", sd);
-    if (location + 6 * sd <= 0) {
+    if (sd == 0 ? location < 0 : location + 6 * sd <= 0) {
       throw new IllegalArgumentException(
           "mean must leave some probability above 0, but was " + location + " with sd " + sd);
     }
@@ -23,7 +23,12 @@ public record Normal(double location, double sd) implements Invertible {
 
   /** The probability that conditioning takes away. */
   private double below() {
-    return sd == 0 ? 0 : StandardNormal.cdf(-location / sd);
+    return StandardNormal.cdf(-location / sd);
+  }
+
+  /** The probability that it leaves: to full precision, also where {@link #below} is almost 1. */
+  private double kept() {
+    return StandardNormal.cdf(location / sd);
   }
 
   @Override
@@ -31,8 +36,7 @@ public record Normal(double location, double sd) implements Invertible {
     if (sd == 0) {
       return location;
     }
-    double cut = below();
-    double q = Math.min(cut + p * (1 - cut), Math.nextDown(1.0));
+    double q = Math.min(below() + p * kept(), Math.nextDown(1.0));
     return Math.max(0, location + sd * StandardNormal.quantile(q));
   }
 
@@ -44,15 +48,27 @@ public record Normal(double location, double sd) implements Invertible {
     if (sd == 0) {
       return x >= location ? 1 : 0;
     }
-    double cut = below();
-    return (StandardNormal.cdf((x - location) / sd) - cut) / (1 - cut);
+    return x == Double.POSITIVE_INFINITY
+        ? 1
+        : Math.max(0, StandardNormal.cdf((x - location) / sd) - below()) / kept();
   }
 
-  /** Of the conditioned distribution: m + s phi(-m/s) / (1 - Phi(-m/s)). */
+  @Override
+  public double partialMean(double x) {
+    if (x < 0) {
+      return 0;
+    }
+    if (sd == 0) {
+      return x >= location ? location : 0;
+    }
+    double densities =
+        StandardNormal.density(location / sd) - StandardNormal.density((x - location) / sd);
+    return location * cdf(x) + sd * densities / kept();
+  }
+
+  /** Of the conditioned distribution: m + s phi(m/s) / Phi(m/s). */
   @Override
   public double mean() {
-    return sd == 0
-        ? location
-        : location + sd * StandardNormal.density(-location / sd) / (1 - below());
+    return partialMean(Double.POSITIVE_INFINITY);
   }
 }

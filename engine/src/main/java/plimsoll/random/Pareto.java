@@ -18,12 +18,23 @@ public record Pareto(double min, double alpha) implements Invertible {
 
   @Override
   public double quantile(double p) {
-    return min * StrictMath.pow(1 - p, -1 / alpha);
+    return min * StrictMath.exp(-StrictMath.log1p(-p) / alpha);
   }
 
   @Override
   public double cdf(double x) {
-    return x <= min ? 0 : 1 - StrictMath.pow(min / x, alpha);
+    return x <= min ? 0 : -StrictMath.expm1(alpha * StrictMath.log(min / x));
+  }
+
+  @Override
+  public double partialMean(double x) {
+    if (x <= min) {
+      return 0;
+    }
+    double logRatio = StrictMath.log(x / min);
+    return alpha == 1
+        ? min * logRatio
+        : alpha * min * StrictMath.expm1((1 - alpha) * logRatio) / (1 - alpha);
   }
 
   @Override

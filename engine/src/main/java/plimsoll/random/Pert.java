@@ -27,8 +27,11 @@ public record Pert(double min, double mode, double max) implements Invertible {
   }
 
   private BetaDistribution beta() {
-    double width = max - min;
-    return BetaDistribution.of(1 + 4 * (mode - min) / width, 1 + 4 * (max - mode) / width);
+    return BetaDistribution.of(alpha(), 6 - alpha());
+  }
+
+  private double alpha() {
+    return 1 + 4 * (mode - min) / (max - min);
   }
 
   @Override
@@ -42,6 +45,20 @@ public record Pert(double min, double mode, double max) implements Invertible {
       return 0;
     }
     return x >= max ? 1 : beta().cumulativeProbability((x - min) / (max - min));
+  }
+
+  @Override
+  public double partialMean(double x) {
+    if (x <= min) {
+      return 0;
+    }
+    if (x >= max) {
+      return mean();
+    }
+    double width = max - min;
+    double share = alpha() / 6;
+    BetaDistribution sizeBiased = BetaDistribution.of(alpha() + 1, 6 - alpha());
+    return min * cdf(x) + width * share * sizeBiased.cumulativeProbability((x - min) / width);
   }
 
   @Override

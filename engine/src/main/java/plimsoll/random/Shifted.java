@@ -6,7 +6,7 @@ package plimsoll.random;
  * @param distribution what is moved
  * @param shift by how much, finite
  */
-public record Shifted(Distribution distribution, double shift) implements Distribution {
+public record Shifted(Invertible distribution, double shift) implements Invertible {
 
   /**
    * @throws IllegalArgumentException if {@code shift} is not finite
@@ -18,6 +18,21 @@ public record Shifted(Distribution distribution, double shift) implements Distri
   @Override
   public double sample(RandomStream stream) {
     return shift + distribution.sample(stream);
+  }
+
+  @Override
+  public double quantile(double p) {
+    return shift + distribution.quantile(p);
+  }
+
+  @Override
+  public double cdf(double x) {
+    return distribution.cdf(x - shift);
+  }
+
+  @Override
+  public double partialMean(double x) {
+    return shift * distribution.cdf(x - shift) + distribution.partialMean(x - shift);
   }
 
   @Override

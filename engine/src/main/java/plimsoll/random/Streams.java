@@ -47,11 +47,31 @@ public final class Streams {
     return cursor;
   }
 
+  /**
+   * The same stream as an object of its own, for a stream that is drawn from over time.
+   *
+   * @param purpose key from {@link #purpose}
+   * @param entity whom it is drawn for
+   */
+  public RandomStream newStream(long purpose, long entity) {
+    Cursor own = new Cursor();
+    own.open(purpose, entity);
+    return own;
+  }
+
   /** The finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): a bijection that mixes. */
   private static long mix(long value) {
     long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
     return mixed ^ (mixed >>> 31);
+  }
+
+  /**
+   * The middle of one of 2^52 cells, exactly: never 0, never 1. With one bit more the middles of
+   * the upper half could not be written down, and the last one would round to 1.
+   */
+  static double uniform(long bits) {
+    return ((bits >>> 12) + 0.5) * 0x1p-52;
   }
 
   /** A place in a stream: two numbers a block. */
@@ -75,8 +95,7 @@ public final class Streams {
         Philox.block(drawn >>> 1, entity, key, bits);
       }
       drawn++;
-      // 53 bits at the middle of their cell: never 0, never 1.
-      return ((bits[half] >>> 11) + 0.5) * 0x1p-53;
+      return uniform(bits[half]);
     }
   }
 }

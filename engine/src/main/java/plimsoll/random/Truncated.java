@@ -13,15 +13,13 @@ public record Truncated(Invertible distribution, double min, double max) impleme
   /** Less than this is no distribution to condition on but a mistake. */
   private static final double LEAST_PROBABILITY = 1e-12;
 
-  private static final int MEAN_STEPS = 1 << 16;
-
   /**
    * @throws IllegalArgumentException if the bounds are out of order or next to nothing of the
    *     distribution lies between them
    */
   public Truncated {
     Checks.ordered("min", min, "max", max);
-    if (!(distribution.cdf(max) - distribution.cdf(min) > LEAST_PROBABILITY)) {
+    if (!(distribution.cdf(max) - distribution.cdf(Math.nextDown(min)) >= LEAST_PROBABILITY)) {
       throw new IllegalArgumentException(
           "min and max must leave some probability between them, but "
               + min
@@ -31,11 +29,21 @@ public record Truncated(Invertible distribution, double min, double max) impleme
     }
   }
 
+  /** The probability of less than {@code min}; a value that equals it is kept. */
+  private double below() {
+    return distribution.cdf(Math.nextDown(min));
+  }
+
+  private double inside() {
+    return distribution.cdf(max) - below();
+  }
+
   @Override
   public double quantile(double p) {
-    double low = distribution.cdf(min);
-    double q = low + p * (distribution.cdf(max) - low);
-    double value = distribution.quantile(Math.min(Math.max(q, 0x1p-54), Math.nextDown(1.0)));
+    double low = below();
+    double high = distribution.cdf(max);
+    double q = Math.min(Math.max(low + p * (high - low), Math.nextUp(low)), high);
+    double value = distribution.quantile(Math.min(q, Math.nextDown(1.0)));
     return Math.min(Math.max(value, min), max); // against rounding at the bounds alone
   }
 
@@ -44,17 +52,20 @@ public record Truncated(Invertible distribution, double min, double max) impleme
     if (x < min) {
       return 0;
     }
-    double low = distribution.cdf(min);
-    return x >= max ? 1 : (distribution.cdf(x) - low) / (distribution.cdf(max) - low);
+    return x >= max ? 1 : (distribution.cdf(x) - below()) / inside();
   }
 
-  /** The integral of the quantile function, by the midpoint rule; for reports, not for sampling. */
+  @Override
+  public double partialMean(double x) {
+    if (x < min) {
+      return 0;
+    }
+    double least = distribution.partialMean(Math.nextDown(min));
+    return (distribution.partialMean(Math.min(x, max)) - least) / inside();
+  }
+
   @Override
   public double mean() {
-    double sum = 0;
-    for (int i = 0; i < MEAN_STEPS; i++) {
-      sum += quantile((i + 0.5) / MEAN_STEPS);
-    }
-    return sum / MEAN_STEPS;
+    return Math.min(Math.max(partialMean(max), min), max); // a narrow interval cancels digits
   }
 }

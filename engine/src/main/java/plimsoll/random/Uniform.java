@@ -31,6 +31,14 @@ public record Uniform(double min, double max) implements Invertible {
   }
 
   @Override
+  public double partialMean(double x) {
+    if (x >= max) {
+      return mean();
+    }
+    return x <= min ? 0 : cdf(x) * (min + (x - min) / 2);
+  }
+
+  @Override
   public double mean() {
     return min + (max - min) / 2;
   }

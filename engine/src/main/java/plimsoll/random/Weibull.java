@@ -29,6 +29,11 @@ public record Weibull(double shape, double scale) implements Invertible {
   }
 
   @Override
+  public double partialMean(double x) {
+    return x <= 0 ? 0 : mean() * new Gamma(1 + 1 / shape, 1).cdf(StrictMath.pow(x / scale, shape));
+  }
+
+  @Override
   public double mean() {
     return WeibullDistribution.of(shape, scale).getMean();
   }

@@ -41,7 +41,8 @@ public record PairedComparison(Sections first, Sections second) {
 
   /**
    * Interval of the ratio; empty for a single replication, and where the second cannot be told from
-   * 0, so that no finite interval has the confidence.
+   * 0, so that no finite interval has the confidence. Without width if the ratio is the same in
+   * each replication.
    */
   public Optional<Interval> ratioInterval(double confidence) {
     OptionalDouble ratio = ratio();
@@ -54,6 +55,9 @@ public record PairedComparison(Sections first, Sections second) {
     // With R = ratio + d the condition is a d^2 + 2 b d - c var(residual) <= 0; written around the
     // ratio, so that nothing large cancels.
     Sections residual = first.minus(ratio.getAsDouble(), second);
+    if (residual.variance() == 0) {
+      return Optional.of(new Interval(ratio.getAsDouble(), ratio.getAsDouble()));
+    }
     double a = second.pooled() * second.pooled() - c * second.variance();
     double b = c * residual.covariance(second);
     if (!(a > 0)) {

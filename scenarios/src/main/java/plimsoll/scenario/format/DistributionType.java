@@ -74,15 +74,15 @@ public final class DistributionType implements Type<Distribution> {
     if (!(node instanceof Node.Keys keys)) {
       return scalar.read(node, label, reading).map(value -> new Constant(value.doubleValue()));
     }
-    Optional<Distribution> read = family(keys, BESIDE, label, reading);
+    Optional<Invertible> read = family(keys, BESIDE, label, reading);
     if (read.isPresent() && scalar.isLeastExcluded() && !(read.get().mean() > 0)) {
       reading.problem(node.place(), label + " must be above 0, at least now and then");
       return Optional.empty();
     }
-    return read;
+    return read.map(distribution -> distribution);
   }
 
-  private Optional<Distribution> family(
+  private Optional<Invertible> family(
       Node.Keys keys, List<String> beside, String label, Reading reading) {
     List<String> found = FAMILIES.stream().filter(keys.entries()::containsKey).toList();
     List<String> known = new ArrayList<>(FAMILIES);
@@ -110,15 +110,15 @@ public final class DistributionType implements Type<Distribution> {
       return Optional.empty();
     }
     Node.Entry entry = keys.get(found.get(0));
-    Optional<Distribution> base = base(found.get(0), entry, reading);
+    Optional<Invertible> base = base(found.get(0), entry, reading);
     return base.flatMap(distribution -> beside(distribution, keys, reading));
   }
 
-  private Optional<Distribution> base(String family, Node.Entry entry, Reading reading) {
+  private Optional<Invertible> base(String family, Node.Entry entry, Reading reading) {
     if (family.equals(EMPIRICAL)) {
       return empirical
           .read(entry.value(), EMPIRICAL, reading)
-          .map(values -> (Distribution) Empirical.of(values));
+          .map(values -> Empirical.of(values));
     }
     if (family.equals(MIXTURE)) {
       return mixture(entry.value(), reading);
@@ -127,7 +127,7 @@ public final class DistributionType implements Type<Distribution> {
     return parameters(kind, entry, reading)
         .flatMap(
             values ->
-                made(entry.keyPlace(), family, reading, () -> (Distribution) kind.create(values)));
+                made(entry.keyPlace(), family, reading, () -> kind.create(values)));
   }
 
   private Optional<Map<String, Double>> parameters(
@@ -191,7 +191,7 @@ public final class DistributionType implements Type<Distribution> {
     return values.size() == set.size() ? Optional.of(values) : Optional.empty();
   }
 
-  private Optional<Distribution> mixture(Node node, Reading reading) {
+  private Optional<Invertible> mixture(Node node, Reading reading) {
     if (!(node instanceof Node.Items items) || items.items().isEmpty()) {
       reading.problem(
           node.place(),
@@ -205,7 +205,7 @@ public final class DistributionType implements Type<Distribution> {
       part(item, reading).ifPresent(parts::add);
     }
     return parts.size() == items.items().size()
-        ? made(node.place(), MIXTURE, reading, () -> (Distribution) new Mixture(parts))
+        ? made(node.place(), MIXTURE, reading, () -> new Mixture(parts))
         : Optional.empty();
   }
 
@@ -217,12 +217,12 @@ public final class DistributionType implements Type<Distribution> {
     }
     Optional<Double> weight =
         Quantity.positive(Dimension.NUMBER).read(keys.find(WEIGHT).get(), WEIGHT, reading);
-    Optional<Distribution> distribution =
+    Optional<Invertible> distribution =
         family(keys.without(WEIGHT), BESIDE, "a part of a mixture", reading);
     return weight.flatMap(share -> distribution.map(part -> new Mixture.Part(share, part)));
   }
 
-  private Optional<Distribution> beside(Distribution base, Node.Keys keys, Reading reading) {
+  private Optional<Invertible> beside(Invertible base, Node.Keys keys, Reading reading) {
     int before = reading.problems().count();
     double shift = bound(Quantity.any(dimension), keys, "shift", 0, reading);
     double min = bound(parameter, keys, "min", Double.NEGATIVE_INFINITY, reading);
@@ -231,17 +231,14 @@ public final class DistributionType implements Type<Distribution> {
       return Optional.empty();
     }
     boolean isBounded = min != Double.NEGATIVE_INFINITY || max != Double.POSITIVE_INFINITY;
-    Optional<Distribution> bounded = Optional.of(base);
-    if (isBounded && base instanceof Invertible whole) {
+    Optional<Invertible> bounded = Optional.of(base);
+    if (isBounded) {
       bounded =
           made(
               keys.place(),
               "distribution",
               reading,
-              () -> (Distribution) new Truncated(whole, min - shift, max - shift));
-    } else if (isBounded) {
-      reading.problem(keys.place(), "a mixture cannot have 'min' or 'max'; give them to its parts");
-      return Optional.empty();
+              () -> new Truncated(base, min - shift, max - shift));
     }
     if (shift < 0 && bounded.isPresent() && !staysPositive(bounded.get(), shift)) {
       reading.problem(
@@ -252,8 +249,8 @@ public final class DistributionType implements Type<Distribution> {
     return shift == 0 ? bounded : bounded.map(part -> new Shifted(part, shift));
   }
 
-  private static boolean staysPositive(Distribution distribution, double shift) {
-    return distribution instanceof Invertible whole && whole.quantile(NEARLY_ZERO) + shift >= 0;
+  private static boolean staysPositive(Invertible distribution, double shift) {
+    return distribution.quantile(NEARLY_ZERO) + shift >= 0;
   }
 
   private static double bound(
@@ -264,8 +261,8 @@ public final class DistributionType implements Type<Distribution> {
         .orElse(otherwise);
   }
 
-  private static Optional<Distribution> made(
-      Place place, String label, Reading reading, java.util.function.Supplier<Distribution> maker) {
+  private static Optional<Invertible> made(
+      Place place, String label, Reading reading, java.util.function.Supplier<Invertible> maker) {
     try {
       return Optional.of(maker.get());
     } catch (IllegalArgumentException e) {

@@ -1,0 +1,90 @@
+package plimsoll.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import plimsoll.experiment.Headline;
+import plimsoll.experiment.Quantity;
+import plimsoll.experiment.Summary;
+import plimsoll.report.ComparisonTable;
+import plimsoll.report.MeasuredSummary;
+
+/** Prints a summary: the table, the answer in a sentence, what to beware of, and where the rest is. */
+final class Console {
+
+  private static final int WRAP = 100;
+
+  private final PrintWriter out;
+
+  Console(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(Summary summary, Path folder) {
+    table(ComparisonTable.of(summary));
+    out.println();
+    out.println(
+        "Intervals: "
+            + Quantity.percent(summary.design().confidence())
+            + "; ratios to "
+            + summary.design().baseline()
+            + " at the same point.");
+    out.println();
+    paragraph(Headline.of(summary));
+    String measured = MeasuredSummary.of(summary);
+    if (!measured.isEmpty()) {
+      paragraph(measured);
+    }
+    for (String warning : summary.warnings()) {
+      paragraph("Warning: " + warning);
+    }
+    for (String note : summary.design().notes()) {
+      paragraph("Note: " + note);
+    }
+    out.println();
+    out.println("Report: " + folder.resolve("report.html"));
+    out.flush();
+  }
+
+  private void table(ComparisonTable table) {
+    List<List<String>> lines = new ArrayList<>();
+    List<String> heading = new ArrayList<>(List.of("alternative"));
+    heading.addAll(table.columns());
+    lines.add(heading);
+    for (ComparisonTable.Row row : table.rows()) {
+      List<String> line = new ArrayList<>(List.of(row.name()));
+      for (ComparisonTable.Cell cell : row.cells()) {
+        line.add(
+            cell.detail().isEmpty() ? cell.value() : cell.value() + " (" + cell.detail() + ")");
+      }
+      lines.add(line);
+    }
+    int[] widths = new int[heading.size()];
+    for (List<String> line : lines) {
+      for (int i = 0; i < line.size(); i++) {
+        widths[i] = Math.max(widths[i], line.get(i).length());
+      }
+    }
+    for (List<String> line : lines) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < line.size(); i++) {
+        text.append(i == 0 ? "" : "  ").append(line.get(i));
+        text.append(" ".repeat(widths[i] - line.get(i).length()));
+      }
+      out.println(text.toString().stripTrailing());
+    }
+  }
+
+  private void paragraph(String text) {
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (line.length() > 0 && line.length() + 1 + word.length() > WRAP) {
+        out.println(line);
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? "" : " ").append(word);
+    }
+    out.println(line);
+  }
+}

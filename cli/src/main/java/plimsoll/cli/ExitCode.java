@@ -1,0 +1,13 @@
+package plimsoll.cli;
+
+/** What the process tells its caller. */
+final class ExitCode {
+
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+  static final int OBJECTIVE = 3;
+  static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,63 @@
+package plimsoll.cli;
+
+import java.util.function.BiConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import plimsoll.experiment.Progress;
+
+/** Shows how far a run is: a bar on a terminal, and nothing anywhere else. */
+final class ProgressDisplay implements Progress, AutoCloseable {
+
+  private final BiConsumer<Long, Long> show;
+  private final Runnable end;
+
+  private ProgressDisplay(BiConsumer<Long, Long> show, Runnable end) {
+    this.show = show;
+    this.end = end;
+  }
+
+  /** Shows nothing. */
+  static ProgressDisplay none() {
+    return new ProgressDisplay((finished, required) -> {}, () -> {});
+  }
+
+  /** A bar on the error stream if that is a terminal, else nothing. */
+  static ProgressDisplay onTerminal() {
+    return isTerminal() ? bar() : none();
+  }
+
+  private static boolean isTerminal() {
+    String kind = System.getenv().getOrDefault("TERM", "dumb");
+    return System.console() != null
+        && !kind.equals("dumb")
+        && !System.getenv().containsKey("CI")
+        && !System.getenv().containsKey("NO_COLOR");
+  }
+
+  private static ProgressDisplay bar() {
+    ProgressBar bar =
+        new ProgressBarBuilder()
+            .setTaskName("replications")
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(200)
+            .clearDisplayOnFinish()
+            .build();
+    return new ProgressDisplay(
+        (finished, required) -> {
+          bar.maxHint(required);
+          bar.stepTo(finished);
+        },
+        bar::close);
+  }
+
+  @Override
+  public void at(long finished, long required) {
+    show.accept(finished, required);
+  }
+
+  @Override
+  public void close() {
+    end.run();
+  }
+}

@@ -1,0 +1,138 @@
+package plimsoll.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.math3.stat.inference.OneWayAnova;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Certified values of NIST's Statistical Reference Datasets, for our own classes and for what we
+ * take from commons-math.
+ */
+class NistOracleTest {
+
+  /** Michelson's speed of light in air, km/s less 299000. */
+  private static final int[] MICHELSON = {
+    850, 740, 900, 1070, 930, 850, 950, 980, 980, 880, 1000, 980, 930, 650, 760, 810, 1000, 1000,
+    960, 960, 960, 940, 960, 940, 880, 800, 850, 880, 900, 840, 830, 790, 810, 880, 880, 830, 800,
+    790, 760, 800, 880, 880, 880, 860, 720, 720, 620, 860, 970, 950, 880, 910, 850, 870, 840, 840,
+    850, 840, 840, 840, 890, 810, 810, 820, 800, 770, 760, 740, 750, 760, 910, 920, 890, 860, 880,
+    720, 840, 850, 850, 780, 890, 840, 780, 810, 760, 810, 790, 810, 820, 850, 870, 870, 810, 740,
+    810, 940, 950, 800, 810, 870
+  };
+
+  private static final double[][] SI_RSTV = {
+    {196.3052, 196.1240, 196.1890, 196.2569, 196.3403},
+    {196.3042, 196.3825, 196.1669, 196.3257, 196.0422},
+    {196.1303, 196.2005, 196.2889, 196.0343, 196.1811},
+    {196.2795, 196.1748, 196.1494, 196.1485, 195.9885},
+    {196.2119, 196.1051, 196.1850, 196.0052, 196.2090}
+  };
+
+  /** Pairs of y and x. */
+  private static final double[][] NORRIS = {
+    {0.1, 0.2}, {338.8, 337.4}, {118.1, 118.2}, {888.0, 884.6}, {9.2, 10.1}, {228.1, 226.5},
+    {668.5, 666.3}, {998.5, 996.3}, {449.1, 448.6}, {778.9, 777.0}, {559.2, 558.2}, {0.3, 0.4},
+    {0.1, 0.6}, {778.1, 775.5}, {668.8, 666.9}, {339.3, 338.0}, {448.9, 447.5}, {10.8, 11.6},
+    {557.7, 556.0}, {228.3, 228.1}, {998.0, 995.8}, {888.8, 887.6}, {119.6, 120.2}, {0.3, 0.3},
+    {0.6, 0.3}, {557.6, 556.8}, {339.3, 339.1}, {888.0, 887.2}, {998.5, 999.0}, {778.9, 779.0},
+    {10.2, 11.1}, {117.6, 118.3}, {228.9, 229.2}, {668.4, 669.1}, {449.2, 448.9}, {0.2, 0.5}
+  };
+
+  @Test
+  void digits_of_pi() {
+    double[] digits = new double[5000];
+    String pi = digitsOfPi(digits.length);
+    for (int i = 0; i < digits.length; i++) {
+      digits[i] = pi.charAt(i) - '0';
+    }
+    digits[956] = 3; // an 8, but the data set and so its certified values have a 3 here
+    assertCertified(digits, 4.53480000000000, 2.86733906028871, -0.00355099287237972, 1e-12);
+  }
+
+  @Test
+  void michelson() {
+    double[] speeds = Arrays.stream(MICHELSON).mapToDouble(v -> (299000 + v) / 1000.0).toArray();
+    assertCertified(speeds, 299.852400000000, 0.0790105478190518, 0.535199668621283, 1e-10);
+  }
+
+  @Test
+  void numerical_accuracy_one_and_two() {
+    assertCertified(new double[] {10000001, 10000003, 10000002}, 10000002, 1, -0.5, 1e-14);
+    double[] alternating = new double[1001];
+    alternating[0] = 1.2;
+    for (int i = 1; i < alternating.length; i++) {
+      alternating[i] = i % 2 == 1 ? 1.1 : 1.3;
+    }
+    assertCertified(alternating, 1.2, 0.1, -0.999, 1e-12);
+  }
+
+  @Test
+  void analysis_of_variance_of_silicon_resistivity() {
+    assertThat(new OneWayAnova().anovaFValue(List.of(SI_RSTV)))
+        .isCloseTo(1.18046237440255, relative(1.18046237440255, 1e-9));
+    Tally all = new Tally();
+    double within = 0;
+    for (double[] group : SI_RSTV) {
+      Tally tally = Tally.of(group);
+      within += tally.variance() * (tally.count() - 1);
+      all.merge(tally);
+    }
+    double total = all.variance() * (all.count() - 1);
+    assertThat(within).isCloseTo(2.16636560000000e-01, within(1e-11));
+    assertThat(total - within).isCloseTo(5.11462616000000e-02, within(1e-11));
+    assertThat((total - within) / total).isCloseTo(0.190999039051129, within(1e-10));
+    assertThat(Math.sqrt(within / 20)).isCloseTo(0.104076068334656, within(1e-10));
+  }
+
+  @Test
+  void linear_regression_of_norris() {
+    SimpleRegression line = new SimpleRegression();
+    for (double[] yx : NORRIS) {
+      line.addData(yx[1], yx[0]);
+    }
+    assertThat(line.getIntercept()).isCloseTo(-0.262323073774029, within(1e-12));
+    assertThat(line.getSlope()).isCloseTo(1.00211681802045, within(1e-13));
+    assertThat(line.getRSquare()).isCloseTo(0.999993745883712, within(1e-14));
+    assertThat(Math.sqrt(line.getMeanSquareError())).isCloseTo(0.884796396144373, within(1e-10));
+  }
+
+  private static void assertCertified(
+      double[] values, double mean, double sd, double lagOne, double accuracy) {
+    Tally tally = Tally.of(values);
+    assertThat(tally.mean()).isCloseTo(mean, relative(mean, 1e-14));
+    assertThat(tally.sd()).isCloseTo(sd, relative(sd, accuracy));
+    assertThat(Autocorrelation.of(values, 1)).isCloseTo(lagOne, within(1e-10));
+  }
+
+  private static Offset<Double> relative(double value, double accuracy) {
+    return within(Math.abs(value) * accuracy);
+  }
+
+  /** 3, 1, 4, ... by Machin's formula, pi / 4 = 4 arctan(1/5) - arctan(1/239). */
+  private static String digitsOfPi(int count) {
+    BigInteger unit = BigInteger.TEN.pow(count + 20);
+    return arctangent(5, unit)
+        .multiply(BigInteger.valueOf(16))
+        .subtract(arctangent(239, unit).multiply(BigInteger.valueOf(4)))
+        .toString()
+        .substring(0, count);
+  }
+
+  private static BigInteger arctangent(long inverse, BigInteger unit) {
+    BigInteger square = BigInteger.valueOf(inverse * inverse);
+    BigInteger power = unit.divide(BigInteger.valueOf(inverse));
+    BigInteger sum = power;
+    for (long odd = 3; power.signum() != 0; odd += 2) {
+      power = power.divide(square).negate();
+      sum = sum.add(power.divide(BigInteger.valueOf(odd)));
+    }
+    return sum;
+  }
+}

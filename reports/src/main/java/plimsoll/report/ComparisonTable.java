@@ -1,0 +1,124 @@
+package plimsoll.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import plimsoll.experiment.Quantity;
+import plimsoll.experiment.Summary;
+import plimsoll.experiment.Summary.AlternativeSummary;
+import plimsoll.experiment.Summary.Estimate;
+
+/**
+ * The table that answers at a glance, for console and page: density, startup and their ratios to
+ * the baseline, memory, and which resource binds.
+ *
+ * @param columns headings, without that of the alternatives
+ * @param rows one for each alternative
+ */
+public record ComparisonTable(List<String> columns, List<Row> rows) {
+
+  /**
+   * An alternative.
+   *
+   * @param name of the alternative
+   * @param cells one for each column
+   */
+  public record Row(String name, List<Cell> cells) {}
+
+  /**
+   * A value in its unit.
+   *
+   * @param value as text
+   * @param detail its interval or ratio; may be empty
+   */
+  public record Cell(String value, String detail) {}
+
+  private static final Map<String, String> BOUNDS = new LinkedHashMap<>();
+
+  static {
+    BOUNDS.put("density.bound.memory", "memory");
+    BOUNDS.put("density.bound.cpu", "CPU");
+    BOUNDS.put("density.bound.disk", "disk");
+    BOUNDS.put("density.bound.limit", "limit");
+  }
+
+  /** The table of a summary. */
+  public static ComparisonTable of(Summary summary) {
+    List<String> columns =
+        List.of(
+            "per host",
+            "start p50",
+            "× baseline",
+            "start p99",
+            "× baseline",
+            "all ready",
+            "memory each",
+            "binds");
+    List<Row> rows = new ArrayList<>();
+    for (AlternativeSummary one : summary.alternatives()) {
+      String name = one.alternative().name();
+      rows.add(
+          new Row(
+              name,
+              List.of(
+                  cell(one, "density.per_host"),
+                  cell(one, "startup.p50"),
+                  ratio(summary, name, "startup.p50"),
+                  cell(one, "startup.p99"),
+                  ratio(summary, name, "startup.p99"),
+                  cell(one, "startup.makespan"),
+                  cell(one, "memory.per_instance"),
+                  new Cell(binds(one), ""))));
+    }
+    return new ComparisonTable(columns, rows);
+  }
+
+  private static Cell cell(AlternativeSummary alternative, String metric) {
+    Estimate estimate = alternative.metrics().get(metric);
+    if (estimate == null || estimate.estimate().isEmpty()) {
+      return new Cell("–", "");
+    }
+    String detail =
+        estimate
+            .interval()
+            .filter(interval -> interval.halfWidth() > 0)
+            .map(i -> Quantity.range(i.low(), i.high(), estimate.unit()))
+            .orElse("");
+    return new Cell(Quantity.text(estimate.estimate().getAsDouble(), estimate.unit()), detail);
+  }
+
+  private static Cell ratio(Summary summary, String alternative, String metric) {
+    return summary.comparisons().stream()
+        .filter(one -> one.metric().equals(metric) && one.alternative().equals(alternative))
+        .findFirst()
+        .flatMap(Summary.Comparison::ratio)
+        .map(
+            ratio ->
+                new Cell(
+                    Quantity.number(ratio.estimate()),
+                    ratio.interval().map(i -> Quantity.range(i.low(), i.high(), "1")).orElse("")))
+        .orElse(new Cell("", ""));
+  }
+
+  private static String binds(AlternativeSummary alternative) {
+    String binding = "";
+    double most = 0;
+    for (Map.Entry<String, String> bound : BOUNDS.entrySet()) {
+      double share =
+          Optional.ofNullable(alternative.metrics().get(bound.getKey()))
+              .flatMap(
+                  e ->
+                      e.estimate().isPresent()
+                          ? Optional.of(e.estimate().getAsDouble())
+                          : Optional.empty())
+              .orElse(0.0);
+      if (share > most) {
+        most = share;
+        binding = bound.getValue();
+      }
+    }
+    return binding;
+  }
+}

@@ -1,0 +1,315 @@
+package plimsoll.report;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import plimsoll.experiment.Design;
+import plimsoll.experiment.Design.Alternative;
+import plimsoll.experiment.Design.Measurement;
+import plimsoll.experiment.Design.Objective;
+import plimsoll.experiment.Design.Provenance;
+import plimsoll.experiment.Design.Replications;
+
+/** The design in tables of its own, beside the results that were made by it. */
+final class DesignTables {
+
+  private static final String TABLES =
+      """
+      CREATE TABLE design (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+      CREATE TABLE alternative (
+        id INTEGER PRIMARY KEY, name TEXT NOT NULL, platform TEXT NOT NULL) STRICT;
+      CREATE TABLE setting (
+        alternative INTEGER NOT NULL, position INTEGER NOT NULL, path TEXT NOT NULL,
+        value TEXT NOT NULL, PRIMARY KEY (alternative, position)) STRICT;
+      CREATE TABLE compared (position INTEGER PRIMARY KEY, metric TEXT NOT NULL) STRICT;
+      CREATE TABLE objective (
+        position INTEGER PRIMARY KEY, metric TEXT NOT NULL, at_most REAL, at_least REAL,
+        probability REAL NOT NULL) STRICT;
+      CREATE TABLE measurement (
+        position INTEGER PRIMARY KEY, metric TEXT NOT NULL, alternative TEXT NOT NULL,
+        value REAL NOT NULL, source TEXT NOT NULL) STRICT;
+      CREATE TABLE provenance (
+        position INTEGER PRIMARY KEY, platform TEXT NOT NULL, layer TEXT NOT NULL,
+        item TEXT NOT NULL, value TEXT NOT NULL, source TEXT NOT NULL, grade TEXT NOT NULL)
+        STRICT;
+      CREATE TABLE note (position INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+      """;
+
+  private static final List<String> NAMES =
+      List.of(
+          "design",
+          "alternative",
+          "setting",
+          "compared",
+          "objective",
+          "measurement",
+          "provenance",
+          "note");
+
+  private DesignTables() {}
+
+  static void create(Statement statement) throws SQLException {
+    statement.executeUpdate(TABLES);
+  }
+
+  /**
+   * Refuses to go on with other results than those of this scenario, seed and engine.
+   *
+   * @throws StoreException that says what differs
+   */
+  static void requireSame(Connection connection, Design design, String engineVersion, Path folder)
+      throws SQLException {
+    Map<String, String> stored = values(connection);
+    String changed =
+        differs(stored, "sha256", design.scenarioSha256())
+            ? "another scenario, or this one before it was changed"
+            : differs(stored, "seed", Long.toString(design.seed()))
+                ? "this scenario with seed " + stored.get("seed")
+                : differs(stored, "engine", engineVersion)
+                    ? "this scenario by version " + stored.get("engine")
+                    : "";
+    if (!changed.isEmpty()) {
+      throw new StoreException(
+          folder
+              + " holds results of "
+              + changed
+              + "; choose another folder with -o, or delete that one");
+    }
+  }
+
+  private static boolean differs(Map<String, String> stored, String key, String value) {
+    return !value.equals(stored.get(key));
+  }
+
+  /** Writes the design in place of the one that is there. */
+  static void replace(Connection connection, Design design, String engineVersion)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String name : NAMES) {
+        statement.executeUpdate("DELETE FROM " + name);
+      }
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("name", design.name());
+    values.put("description", design.description());
+    values.put("sha256", design.scenarioSha256());
+    values.put("text", design.scenarioText());
+    values.put("seed", Long.toString(design.seed()));
+    values.put("confidence", Double.toString(design.confidence()));
+    values.put("baseline", design.baseline());
+    values.put("engine", engineVersion);
+    values.put("replications", Integer.toString(design.replications().most()));
+    if (design.replications() instanceof Replications.Precision precision) {
+      values.put("precision.metric", precision.metric());
+      values.put("precision.relative", Double.toString(precision.relative()));
+    }
+    try (Rows rows = new Rows(connection, "design", 2)) {
+      for (Map.Entry<String, String> value : values.entrySet()) {
+        rows.add(value.getKey(), value.getValue());
+      }
+    }
+    writeAlternatives(connection, design);
+    writeLists(connection, design);
+  }
+
+  private static void writeAlternatives(Connection connection, Design design) throws SQLException {
+    try (Rows alternatives = new Rows(connection, "alternative", 3);
+        Rows settings = new Rows(connection, "setting", 4)) {
+      for (int i = 0; i < design.alternatives().size(); i++) {
+        Alternative alternative = design.alternatives().get(i);
+        alternatives.add(i, alternative.name(), alternative.platform());
+        int position = 0;
+        for (Map.Entry<String, String> setting : alternative.settings().entrySet()) {
+          settings.add(i, position++, setting.getKey(), setting.getValue());
+        }
+      }
+    }
+  }
+
+  private static void writeLists(Connection connection, Design design) throws SQLException {
+    int position = 0;
+    try (Rows rows = new Rows(connection, "compared", 2)) {
+      for (String metric : design.compare()) {
+        rows.add(position++, metric);
+      }
+    }
+    try (Rows rows = new Rows(connection, "objective", 5)) {
+      for (Objective one : design.objectives()) {
+        rows.add(
+            position++, one.metric(), orNan(one.atMost()), orNan(one.atLeast()), one.probability());
+      }
+    }
+    try (Rows rows = new Rows(connection, "measurement", 5)) {
+      for (Measurement one : design.measurements()) {
+        rows.add(position++, one.metric(), one.alternative(), one.value(), one.source());
+      }
+    }
+    try (Rows rows = new Rows(connection, "provenance", 7)) {
+      for (Provenance one : design.provenance()) {
+        rows.add(
+            position++,
+            one.platform(),
+            one.layer(),
+            one.item(),
+            one.value(),
+            one.source(),
+            one.grade());
+      }
+    }
+    try (Rows rows = new Rows(connection, "note", 2)) {
+      for (String note : design.notes()) {
+        rows.add(position++, note);
+      }
+    }
+  }
+
+  private static double orNan(OptionalDouble value) {
+    return value.orElse(Double.NaN);
+  }
+
+  /** Rows that are inserted together when closed; NaN becomes NULL. */
+  private static final class Rows implements AutoCloseable {
+    private final PreparedStatement insert;
+
+    Rows(Connection connection, String table, int columns) throws SQLException {
+      insert =
+          connection.prepareStatement(
+              "INSERT INTO " + table + " VALUES (?" + ", ?".repeat(columns - 1) + ")");
+    }
+
+    void add(Object... row) throws SQLException {
+      for (int i = 0; i < row.length; i++) {
+        if (row[i] instanceof Double number && Double.isNaN(number)) {
+          insert.setNull(i + 1, java.sql.Types.REAL);
+        } else {
+          insert.setObject(i + 1, row[i]);
+        }
+      }
+      insert.addBatch();
+    }
+
+    @Override
+    public void close() throws SQLException {
+      insert.executeBatch();
+      insert.close();
+    }
+  }
+
+  private static Map<String, String> values(Connection connection) throws SQLException {
+    Map<String, String> values = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT key, value FROM design")) {
+      while (rows.next()) {
+        values.put(rows.getString(1), rows.getString(2));
+      }
+    }
+    return values;
+  }
+
+  /** Reads the design that was written. */
+  static Design read(Connection connection) throws SQLException {
+    Map<String, String> values = values(connection);
+    int most = Integer.parseInt(value(values, "replications"));
+    Replications replications =
+        values.containsKey("precision.metric")
+            ? new Replications.Precision(
+                value(values, "precision.metric"),
+                Double.parseDouble(value(values, "precision.relative")),
+                most)
+            : new Replications.Fixed(most);
+    return new Design(
+        value(values, "name"),
+        value(values, "description"),
+        value(values, "sha256"),
+        value(values, "text"),
+        Long.parseLong(value(values, "seed")),
+        Double.parseDouble(value(values, "confidence")),
+        replications,
+        value(values, "baseline"),
+        readAlternatives(connection),
+        list(connection, "SELECT position, metric FROM compared", row -> row.getString(2)),
+        list(connection, "SELECT * FROM objective", DesignTables::objective),
+        list(
+            connection,
+            "SELECT * FROM measurement",
+            row ->
+                new Measurement(
+                    row.getString(2), row.getString(3), row.getDouble(4), row.getString(5))),
+        list(
+            connection,
+            "SELECT * FROM provenance",
+            row ->
+                new Provenance(
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6),
+                    row.getString(7))),
+        list(connection, "SELECT position, text FROM note", row -> row.getString(2)));
+  }
+
+  private static String value(Map<String, String> values, String key) {
+    String value = values.get(key);
+    if (value == null) {
+      throw new StoreException("the results hold no " + key + "; delete them and run again");
+    }
+    return value;
+  }
+
+  private static List<Alternative> readAlternatives(Connection connection) throws SQLException {
+    Map<Integer, Map<String, String>> settings = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT alternative, path, value FROM setting ORDER BY alternative, position")) {
+      while (rows.next()) {
+        settings
+            .computeIfAbsent(rows.getInt(1), absent -> new LinkedHashMap<>())
+            .put(rows.getString(2), rows.getString(3));
+      }
+    }
+    return list(
+        connection,
+        "SELECT id, name, platform FROM alternative",
+        row ->
+            new Alternative(
+                row.getString(2),
+                row.getString(3),
+                settings.getOrDefault(row.getInt(1), Map.of())));
+  }
+
+  private static Objective objective(ResultSet row) throws SQLException {
+    return new Objective(row.getString(2), optional(row, 3), optional(row, 4), row.getDouble(5));
+  }
+
+  private static OptionalDouble optional(ResultSet row, int column) throws SQLException {
+    double value = row.getDouble(column);
+    return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  private interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private static <T> List<T> list(Connection connection, String select, RowReader<T> reader)
+      throws SQLException {
+    List<T> list = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(select + " ORDER BY 1")) {
+      while (rows.next()) {
+        list.add(reader.read(rows));
+      }
+    }
+    return list;
+  }
+}

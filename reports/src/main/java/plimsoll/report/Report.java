@@ -1,0 +1,94 @@
+package plimsoll.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import plimsoll.experiment.Design;
+import plimsoll.experiment.Results;
+import plimsoll.experiment.Summary;
+import plimsoll.report.chart.ChartFiles;
+import plimsoll.report.chart.ChartInput;
+import plimsoll.report.chart.ChartKind;
+
+/** Writes all that follows from the stored results of an experiment into its folder. */
+public final class Report {
+
+  private Report() {}
+
+  /**
+   * Writes {@code summary.json}, {@code replications.csv}, {@code scenario.yaml}, {@code run.json},
+   * the charts and {@code report.html}. Each file is written beside its place and then moved there,
+   * so that none is ever half written; all but {@code run.json} depend on the results alone.
+   *
+   * @param folder existing folder
+   * @throws IOException if a file cannot be written
+   */
+  public static void write(
+      Path folder, Design design, Results results, Summary summary, RunInfo run)
+      throws IOException {
+    text(folder.resolve("summary.json"), out -> SummaryJson.write(summary, out));
+    text(folder.resolve("replications.csv"), out -> ReplicationsCsv.write(design, results, out));
+    text(folder.resolve("scenario.yaml"), out -> out.write(design.scenarioText()));
+    text(folder.resolve("run.json"), out -> out.write(runJson(run)));
+    Map<ChartKind, ChartFiles.Files> charts = ChartFiles.draw(new ChartInput(summary, results));
+    Path chartFolder = Files.createDirectories(folder.resolve("charts"));
+    for (Map.Entry<ChartKind, ChartFiles.Files> chart : charts.entrySet()) {
+      String key = chart.getKey().key();
+      bytes(chartFolder.resolve(key + ".png"), chart.getValue().png());
+      bytes(chartFolder.resolve(key + ".svg"), chart.getValue().svg());
+    }
+    String page = ReportPage.render(summary, charts, run.command());
+    text(folder.resolve("report.html"), out -> out.write(page));
+  }
+
+  private static String runJson(RunInfo run) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.setPrettyPrinter(new DefaultPrettyPrinter());
+      json.writeStartObject();
+      for (Map.Entry<String, String> fact : run.facts().entrySet()) {
+        json.writeStringField(fact.getKey(), fact.getValue());
+      }
+      json.writeStringField("command", run.command());
+      json.writeEndObject();
+    }
+    return text + "\n";
+  }
+
+  private interface Content {
+    void write(Writer out) throws IOException;
+  }
+
+  private static void text(Path file, Content content) throws IOException {
+    Path partial = partial(file);
+    try (Writer out = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
+      content.write(out);
+    }
+    move(partial, file);
+  }
+
+  private static void bytes(Path file, byte[] content) throws IOException {
+    Path partial = partial(file);
+    try (OutputStream out = Files.newOutputStream(partial)) {
+      out.write(content);
+    }
+    move(partial, file);
+  }
+
+  private static Path partial(Path file) {
+    return file.resolveSibling(file.getFileName() + ".partial");
+  }
+
+  private static void move(Path partial, Path file) throws IOException {
+    Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

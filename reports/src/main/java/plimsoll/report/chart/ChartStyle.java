@@ -1,0 +1,111 @@
+package plimsoll.report.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import plimsoll.experiment.Quantity;
+
+/** What all charts have in common: size, fonts, colours and units. */
+final class ChartStyle {
+
+  static final int WIDTH = 1000;
+  static final int HEIGHT = 560;
+
+  /**
+   * Okabe and Ito's palette for all kinds of colour vision (jfly.uni-koeln.de/color, 2008), then
+   * darker and lighter forms of it for more than eight.
+   */
+  private static final Color[] PALETTE = {
+    new Color(0x0072B2), new Color(0xE69F00), new Color(0x009E73), new Color(0xD55E00),
+    new Color(0x56B4E9), new Color(0xCC79A7), new Color(0x4D4D4D), new Color(0xB8A600),
+    new Color(0x004266), new Color(0x8A5F00), new Color(0x80CFB9), new Color(0x803800),
+    new Color(0xABDAF4), new Color(0x7A4964), new Color(0xA6A6A6), new Color(0x6E6300)
+  };
+
+  private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 18);
+  private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+  private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+  private static final Color GRID = new Color(0xDDDDDD);
+
+  private ChartStyle() {}
+
+  /** The colour of the n-th platform or part. */
+  static Color color(int index) {
+    return PALETTE[index % PALETTE.length];
+  }
+
+  /** A line of the n-th platform: beyond eight they are dashed, so that colour is not all. */
+  static BasicStroke line(int index) {
+    return index < 8
+        ? new BasicStroke(2.4f)
+        : new BasicStroke(
+            2.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {8, 5}, 0);
+  }
+
+  static void apply(AxesChartStyler styler) {
+    styler.setLocale(Locale.ROOT);
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setPlotBackgroundColor(Color.WHITE);
+    styler.setPlotBorderVisible(false);
+    styler.setPlotGridLinesColor(GRID);
+    styler.setPlotGridLinesStroke(new BasicStroke(1f));
+    styler.setChartTitleFont(TITLE);
+    styler.setChartTitleBoxVisible(false);
+    styler.setAxisTitleFont(TEXT);
+    styler.setAxisTickLabelsFont(SMALL);
+    styler.setLegendFont(SMALL);
+    styler.setLegendBorderColor(Color.WHITE);
+    styler.setLegendPosition(LegendPosition.OutsideE);
+    styler.setLegendLayout(LegendLayout.Vertical);
+    styler.setAxisTickMarksColor(Color.GRAY);
+    styler.setChartFontColor(new Color(0x222222));
+    styler.setMarkerSize(7);
+    styler.setYAxisTickMarkSpacingHint(64);
+    styler.setXAxisTickMarkSpacingHint(90);
+    styler.setErrorBarsColorSeriesColor(true);
+    styler.setAntiAlias(true);
+  }
+
+  /** A unit for an axis. */
+  record Unit(double factor, String name) {
+
+    double of(double value) {
+      return value / factor;
+    }
+  }
+
+  /** The unit in which times up to this many seconds read well. */
+  static Unit timeUnit(double most) {
+    if (most >= 600) {
+      return new Unit(60, "min");
+    }
+    return most >= 1 ? new Unit(1, "s") : new Unit(1e-3, "ms");
+  }
+
+  /** The unit in which amounts up to this many bytes read well. */
+  static Unit byteUnit(double most) {
+    return most >= 1L << 30 ? new Unit(1L << 30, "GiB") : new Unit(1L << 20, "MiB");
+  }
+
+  /** A number for a tick. */
+  static String tick(double value) {
+    return Quantity.number(value);
+  }
+
+  /** A title with the point that it is drawn at. */
+  static String title(String text, String point) {
+    return point.isEmpty() ? text : text + " (" + point + ")";
+  }
+
+  /** Whether values spread so far that only a logarithmic axis shows them all. */
+  static boolean isWide(List<Double> values) {
+    double least = values.stream().mapToDouble(v -> v).min().orElse(1);
+    double most = values.stream().mapToDouble(v -> v).max().orElse(1);
+    return least > 0 && most / least > 20;
+  }
+}

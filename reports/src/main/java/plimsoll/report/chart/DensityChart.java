@@ -1,0 +1,69 @@
+package plimsoll.report.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.CategorySeries;
+import org.knowm.xchart.internal.chartpart.Chart;
+import plimsoll.experiment.Summary.Estimate;
+import plimsoll.experiment.Summary.Interval;
+
+/** Instances that were ready at once on a host, one bar a platform, with intervals. */
+final class DensityChart {
+
+  private static final String METRIC = "density.per_host";
+
+  private DensityChart() {}
+
+  static Optional<Chart<?, ?>> draw(ChartInput input) {
+    List<Integer> indexes = input.lastOfEachPlatform();
+    boolean any =
+        indexes.stream()
+            .anyMatch(i -> ChartInput.value(input.alternative(i), METRIC).orElse(0) > 0);
+    if (!any) {
+      return Optional.empty();
+    }
+    CategoryChart chart =
+        new CategoryChartBuilder()
+            .width(ChartStyle.WIDTH)
+            .height(ChartStyle.HEIGHT)
+            .title(ChartStyle.title("Instances ready at once, per host", input.point()))
+            .xAxisTitle("")
+            .yAxisTitle("Instances per host")
+            .build();
+    ChartStyle.apply(chart.getStyler());
+    chart.getStyler().setLegendVisible(false);
+    chart.getStyler().setOverlapped(true);
+    chart.getStyler().setAvailableSpaceFill(0.6);
+    chart.getStyler().setYAxisMin(0.0);
+    chart.getStyler().setXAxisLabelRotation(30);
+    chart.getStyler().setYAxisTickLabelsFormattingFunction(ChartStyle::tick);
+    chart.getStyler().setErrorBarsColorSeriesColor(false);
+    chart.getStyler().setErrorBarsColor(java.awt.Color.BLACK);
+    List<String> platforms = input.platforms();
+    for (int p = 0; p < platforms.size(); p++) {
+      Optional<Estimate> estimate = ChartInput.estimate(input.alternative(indexes.get(p)), METRIC);
+      double value = estimate.map(e -> e.estimate().orElse(0)).orElse(0.0);
+      double half = estimate.flatMap(Estimate::interval).map(Interval::halfWidth).orElse(0.0);
+      CategorySeries series =
+          chart.addSeries(
+              platforms.get(p),
+              platforms,
+              onlyAt(p, platforms.size(), value),
+              onlyAt(p, platforms.size(), half));
+      series.setFillColor(ChartStyle.color(p));
+    }
+    return Optional.of(chart);
+  }
+
+  /** One bar of its own colour: the other places of the series hold nothing. */
+  private static List<Double> onlyAt(int place, int size, double value) {
+    List<Double> values = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      values.add(i == place ? value : 0.0);
+    }
+    return values;
+  }
+}
