@@ -179,6 +179,9 @@ final class AppFormat {
   }
 
   private static App.Ready ready(Values values) {
+    if (values.find(READY_TIMEOUT).isPresent()) {
+      values.problem(READY_TIMEOUT, "'timeout' is not supported yet; remove it");
+    }
     if (values.find(THEN).isPresent() && values.find(READY_TIMEOUT).isEmpty()) {
       values.problem(THEN, "'then' has no effect without 'timeout'");
     }

@@ -230,6 +230,9 @@ final class PhaseFormat {
     values.find(CLONE).ifPresent(demands::add);
     values.find(RESTORE).ifPresent(demands::add);
     values.find(PER_RUNNING).ifPresent(demands::add);
+    if (values.find(TIMEOUT).isPresent()) {
+      values.problem(TIMEOUT, "'timeout' is not supported yet; remove it");
+    }
     refuseWithoutCpu(THREADS, values);
     refuseWithoutCpu(WEIGHT, values);
     Optional<Word> lock = values.find(LOCK);

@@ -101,7 +101,8 @@ final class VaryExpander {
       return dimensions;
     }
     keys.entries()
-        .forEach((path, entry) -> dimension(path, entry, platforms, reading).ifPresent(dimensions::add));
+        .forEach(
+            (path, entry) -> dimension(path, entry, platforms, reading).ifPresent(dimensions::add));
     return dimensions;
   }
 

@@ -49,8 +49,7 @@ class SchemaWriterTest {
         "hypervisor: {use: kvm|hypervsor: {use: kvm",
         "threads: 2|thread: 2",
       })
-  void what_the_reader_refuses_by_its_shape_the_schema_refuses(String change)
-      throws IOException {
+  void what_the_reader_refuses_by_its_shape_the_schema_refuses(String change) throws IOException {
     String[] parts = change.split("\\|", 2);
     String text = Files.readString(NORMATIVE);
     assertThat(text).contains(parts[0]);

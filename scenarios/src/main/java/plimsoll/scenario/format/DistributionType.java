@@ -116,18 +116,14 @@ public final class DistributionType implements Type<Distribution> {
 
   private Optional<Invertible> base(String family, Node.Entry entry, Reading reading) {
     if (family.equals(EMPIRICAL)) {
-      return empirical
-          .read(entry.value(), EMPIRICAL, reading)
-          .map(values -> Empirical.of(values));
+      return empirical.read(entry.value(), EMPIRICAL, reading).map(values -> Empirical.of(values));
     }
     if (family.equals(MIXTURE)) {
       return mixture(entry.value(), reading);
     }
     DistributionKind kind = DistributionKind.of(family).orElseThrow();
     return parameters(kind, entry, reading)
-        .flatMap(
-            values ->
-                made(entry.keyPlace(), family, reading, () -> kind.create(values)));
+        .flatMap(values -> made(entry.keyPlace(), family, reading, () -> kind.create(values)));
   }
 
   private Optional<Map<String, Double>> parameters(
