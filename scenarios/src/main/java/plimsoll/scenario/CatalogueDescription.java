@@ -40,7 +40,8 @@ public final class CatalogueDescription {
           .append('\n');
     }
     return text.append('\n')
-        .append("The second column is the weakest grade of a platform's numbers, and how many of them")
+        .append(
+            "The second column is the weakest grade of a platform's numbers, and how many of them")
         .append(" have it.\nGrades: ")
         .append(String.join(", ", GRADES))
         .append(". 'plimsoll platforms NAME' shows each number with its source.\n")
@@ -89,8 +90,7 @@ public final class CatalogueDescription {
     SourceText source = new SourceText("catalogue", name);
     Node preset = new Node.Text(source.whole(), name);
     Node node =
-        new Node.Keys(
-            source.whole(), Map.of("preset", new Node.Entry(source.whole(), preset)));
+        new Node.Keys(source.whole(), Map.of("preset", new Node.Entry(source.whole(), preset)));
     return PlatformType.PLATFORM
         .read(node, name, new Reading(problems, Path.of("")))
         .orElseThrow(
@@ -108,7 +108,8 @@ public final class CatalogueDescription {
       String name = layer.name().text();
       String kind = layer.kind().key();
       lines.add(
-          kind + used(layer).map(used -> ": " + used).orElse("")
+          kind
+              + used(layer).map(used -> ": " + used).orElse("")
               + (name.equals(kind) ? "" : " (" + name + ")"));
     }
     lines.add("host");

@@ -126,7 +126,8 @@ final class DesignBuilder {
                 point ->
                     point.alternative().settings().keySet().stream()
                         .anyMatch(path -> path.startsWith("parameters.")));
-    Node.Keys asRun = variesParameters ? set : base.without("parameters");
+    Node.Keys asRun =
+        CsvInliner.inline(variesParameters ? set : base.without("parameters"), reading);
     return new Design(
         parts.name().orElseGet(() -> baseName(file)),
         parts.description(),

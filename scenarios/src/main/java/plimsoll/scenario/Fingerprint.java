@@ -25,7 +25,9 @@ final class Fingerprint {
         .platforms()
         .forEach(
             (name, platform) ->
-                all.append(name).append('\n').append(YamlWriter.write(platform.node())));
+                all.append(name)
+                    .append('\n')
+                    .append(YamlWriter.write(CsvInliner.inline(platform.node(), reading))));
     for (Map.Entry<String, String> file : new TreeMap<>(reading.files()).entrySet()) {
       all.append(file.getKey()).append(' ').append(file.getValue()).append('\n');
     }

@@ -82,7 +82,10 @@ final class LayerFormat {
           Field.unsupported("pressure"));
 
   private static final Field<Amount> SIZE =
-      required("size", Amount.of(Quantity.size()), "the guest's memory, such as 1 GiB");
+      required(
+          "size",
+          Types.labelled("memory", Amount.of(Quantity.size())),
+          "the guest's memory, such as 1 GiB");
   private static final Table<GuestMemory> GUEST_MEMORY =
       Table.of(
           "memory of a guest",

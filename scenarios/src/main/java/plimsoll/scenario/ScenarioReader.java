@@ -75,7 +75,7 @@ public final class ScenarioReader {
         root.filter(Node.Keys.class::isInstance)
             .flatMap(node -> experiment((Node.Keys) node, options));
     if (experiment.isEmpty() || !problems.isEmpty()) {
-      throw new ScenarioException(problems.report(name), problems.count());
+      throw new ScenarioException(problems.report(name), problems.different());
     }
     return experiment.get();
   }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import plimsoll.scenario.yaml.Words;
@@ -30,6 +31,7 @@ public enum Dimension {
   private static final int LONGEST = 64;
   private static final Pattern QUANTITY =
       Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?)\\s*(.*)");
+  private static final Pattern BITS = Pattern.compile("([kMGT]?)(?:b|bit|Bit)(?:ps|/s|/sec)");
   private static final Pattern INFINITE =
       Pattern.compile("[+-]?(\\.?inf(inity)?|\\.?nan)\\b.*", Pattern.CASE_INSENSITIVE);
 
@@ -132,18 +134,25 @@ public enum Dimension {
         + examples.get(1);
   }
 
+  private Optional<String> guess(String unit) {
+    Matcher bits = BITS.matcher(unit);
+    return this == BANDWIDTH && bits.matches()
+        ? Optional.of(bits.group(1) + "bit/s")
+        : Words.guess(unit, units()).filter(guess -> unit.length() > 1 && !guess.isEmpty());
+  }
+
   private String wrongUnit(String text, String unit) {
     if (this == NUMBER) {
-      return Words.quote(text) + " has a unit; expected a bare number, such as " + example();
+      return Words.quote(text) + " is not a bare number, such as " + example();
+    }
+    if (!unit.matches("[\\p{L}%/].*")) {
+      return Words.quote(text) + " is not " + phrase + ", such as " + example();
     }
     return Words.quote(text)
         + " has the unit "
         + Words.quote(unit)
         + "; "
-        + Words.guess(unit, units())
-            .filter(guess -> unit.length() > 1 && !guess.isEmpty())
-            .map(guess -> "did you mean '" + guess + "'? Expected ")
-            .orElse("expected ")
+        + guess(unit).map(guess -> "did you mean '" + guess + "'? Expected ").orElse("expected ")
         + expected();
   }
 

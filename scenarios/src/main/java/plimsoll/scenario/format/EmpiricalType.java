@@ -15,6 +15,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,10 @@ import plimsoll.scenario.yaml.Words;
 final class EmpiricalType implements Type<double[]> {
 
   private static final long MOST_BYTES = 64L * 1024 * 1024;
+
+  /** So many values are written out in the scenario as run, which then needs no file. */
+  private static final int MOST_CELLS = 5000;
+
   private static final int MOST_VALUES = 1_000_000;
 
   private final Dimension dimension;
@@ -55,9 +60,7 @@ final class EmpiricalType implements Type<double[]> {
         dimension.units().contains("")
             ? optional("unit", Types.REFERENCE, "the unit of the column")
             : required(
-                "unit",
-                Types.REFERENCE,
-                "the unit of the column, such as " + dimension.units().get(0));
+                "unit", Types.REFERENCE, "the unit of the column, such as " + dimension.baseUnit());
     this.ofFile =
         Table.of("empirical file", "A column of a CSV file.", this::readFile, file, column, unit);
   }
@@ -129,6 +132,8 @@ final class EmpiricalType implements Type<double[]> {
   private double[] readColumn(Values read, Path path, BigDecimal factor) {
     String name = read.get(column).text();
     DoubleStream.Builder found = DoubleStream.builder();
+    List<String> cells = new ArrayList<>();
+    String suffix = read.find(unit).map(word -> " " + word.text()).orElse("");
     int count = 0;
     try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(path)) {
       for (NamedCsvRecord row : csv) {
@@ -154,9 +159,16 @@ final class EmpiricalType implements Type<double[]> {
                   : "the file has more than 1,000,000 rows");
           return new double[0];
         }
+        if (count <= MOST_CELLS) {
+          cells.add(cell.get().strip() + suffix);
+        }
         found.add(value.get().multiply(factor).doubleValue());
       }
-      read.reading().files().put(read.get(file).text(), sha256(path));
+      if (count <= MOST_CELLS) {
+        read.reading().keepCells(read.node(), cells);
+      } else {
+        read.reading().files().put(read.get(file).text(), sha256(path));
+      }
     } catch (IOException | UncheckedIOException | CsvParseException e) {
       boolean isNotText = e instanceof MalformedInputException;
       read.problem(

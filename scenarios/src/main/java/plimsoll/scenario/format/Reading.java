@@ -2,7 +2,10 @@ package plimsoll.scenario.format;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import plimsoll.scenario.yaml.Node;
 import plimsoll.scenario.yaml.Place;
 import plimsoll.scenario.yaml.Problems;
 
@@ -12,6 +15,7 @@ public final class Reading {
   private final Problems problems;
   private final Path folder;
   private final Map<String, String> files = new LinkedHashMap<>();
+  private final Map<List<Optional<String>>, List<String>> cells = new LinkedHashMap<>();
   private final Map<String, double[]> columns = new LinkedHashMap<>();
 
   /**
@@ -37,9 +41,26 @@ public final class Reading {
     return folder;
   }
 
-  /** Hashes of the files that the scenario names, by the name that it uses. */
+  /** Hashes of the large files that the scenario names, by the name that it uses. */
   public Map<String, String> files() {
     return files;
+  }
+
+  /**
+   * The values of a column as they would be written in the scenario; only if they are few.
+   *
+   * @param written what stands under {@code empirical}
+   */
+  public Optional<List<String>> cells(Node.Keys written) {
+    return Optional.ofNullable(cells.get(key(written)));
+  }
+
+  void keepCells(Node.Keys written, List<String> values) {
+    cells.put(key(written), values);
+  }
+
+  private static List<Optional<String>> key(Node.Keys written) {
+    return List.of(written.text("file"), written.text("column"), written.text("unit"));
   }
 
   /** Columns that were read before, since each alternative reads the scenario anew. */

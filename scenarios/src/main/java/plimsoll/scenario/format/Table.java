@@ -77,7 +77,9 @@ public final class Table<T> implements Type<T> {
     return build(keys, new Values(keys, values, reading), reading);
   }
 
-  /** Whether a part could not be read; its problem may have been told at an earlier reading. */
+  /**
+   * Whether a part could not be read, told or not: of an unknown parameter nothing more is told.
+   */
   private boolean isBroken(Node.Keys keys, Map<String, Object> values) {
     return fields.stream()
             .anyMatch(

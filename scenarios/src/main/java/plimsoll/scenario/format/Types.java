@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import plimsoll.scenario.yaml.Node;
 import plimsoll.scenario.yaml.Place;
 import plimsoll.scenario.yaml.Words;
@@ -254,17 +253,17 @@ public final class Types {
     };
   }
 
-  /** A type that refers to types which refer to it. */
-  public static <T> Type<T> later(Supplier<Type<T>> type) {
+  /** A type that messages call by a better name than its key. */
+  public static <T> Type<T> labelled(String label, Type<T> type) {
     return new Type<>() {
       @Override
-      public Optional<T> read(Node node, String label, Reading reading) {
-        return type.get().read(node, label, reading);
+      public Optional<T> read(Node node, String key, Reading reading) {
+        return type.read(node, label, reading);
       }
 
       @Override
       public Map<String, Object> schema(Definitions definitions) {
-        return type.get().schema(definitions);
+        return type.schema(definitions);
       }
     };
   }

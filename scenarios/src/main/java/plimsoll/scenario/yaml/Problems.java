@@ -15,6 +15,7 @@ public final class Problems {
   private static final int WIDEST_LINE = 110;
 
   private final Set<Problem> found = new LinkedHashSet<>();
+  private int added;
 
   private record Problem(Place place, String message, Optional<String> help) {}
 
@@ -41,8 +42,13 @@ public final class Problems {
     }
   }
 
-  /** How many were found so far. */
+  /** How often a problem was added so far; one that is found again counts again. */
   public int count() {
+    return added;
+  }
+
+  /** How many different ones there are. */
+  public int different() {
     return found.size();
   }
 
@@ -75,6 +81,7 @@ public final class Problems {
   }
 
   private void add(Problem problem) {
+    added++;
     if (found.size() < MOST_KEPT) {
       found.add(problem);
     }

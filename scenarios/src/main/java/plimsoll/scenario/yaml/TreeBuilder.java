@@ -33,7 +33,7 @@ public final class TreeBuilder {
   private static final int MOST_ALIASES = 50;
   private static final int MOST_KEYS = 10_000;
   private static final int MOST_ALIASED_NODES = 100_000;
-  private static final int MOST_NODES = 200_000;
+  private static final int MOST_NODES = 100_000;
 
   private final SourceText source;
   private final Problems problems;
@@ -109,7 +109,7 @@ public final class TreeBuilder {
 
   private Node node(Event event, int depth) {
     if (++nodes > MOST_NODES) {
-      throw stop(place(event), "more than 200,000 values; a scenario is not a data file");
+      throw stop(place(event), "more than 100,000 values; a scenario is not a data file");
     }
     if (depth > DEEPEST) {
       throw stop(place(event), "nested deeper than " + DEEPEST + " levels");
