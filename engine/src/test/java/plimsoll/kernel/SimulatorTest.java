@@ -164,6 +164,20 @@ class SimulatorTest {
   }
 
   @Test
+  void cancelling_twice_is_refused_and_spares_the_others() {
+    for (int i = 0; i < 10; i++) {
+      schedule(i, REQUEST, i);
+    }
+    simulator.cancel(3);
+    simulator.cancel(7);
+
+    assertThatIllegalArgumentException().isThrownBy(() -> simulator.cancel(7));
+    assertThatIllegalArgumentException().isThrownBy(() -> simulator.cancel(3));
+    simulator.run();
+    assertThat(log).containsExactly(0, 1, 2, 4, 5, 6, 8, 9);
+  }
+
+  @Test
   void the_past_is_refused_and_changes_nothing() {
     int pending = schedule(30, REQUEST, 1);
     simulator.schedule(20, REQUEST, argument -> simulator.stop(), 0);
