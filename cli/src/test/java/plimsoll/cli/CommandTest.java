@@ -1,0 +1,219 @@
+package plimsoll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The command as a user meets it: what it prints, what it writes, and how it ends. */
+class CommandTest {
+
+  static final String QUEUE =
+      """
+      plimsoll: 1
+      name: A queue
+      hosts: [{name: h, cpu: {cores: 1}, memory: 1 GiB}]
+      apps:
+        job:
+          memory: {request: 1 MiB}
+          startup: [{name: serve, cpu: {exponential: {mean: 1 s}}}]
+      workload:
+        - name: jobs
+          app: job
+          count: 200
+          arrivals: {poisson: {rate: 0.5/s}}
+          lifetime: {until: ready}
+      platforms:
+        process: {stack: [{host-os: {}}]}
+        slower: {stack: [{host-os: {create: [{name: fork, delay: 100 ms}]}}]}
+      experiment:
+        replications: 4
+        seed: 1
+        objectives: [{metric: startup.mean, at_most: 1 ms, probability: 50%}]
+      """;
+
+  private static final Path READY = Path.of("..", "scenarios", "ready");
+
+  @TempDir private Path folder = Path.of("");
+  private Path scenario = Path.of("");
+  private String out = "";
+  private String err = "";
+
+  @BeforeEach
+  void writeScenario() throws IOException {
+    scenario = folder.resolve("queue.yaml");
+    Files.writeString(scenario, QUEUE);
+  }
+
+  private int run(Object... arguments) {
+    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    PrintStream outBefore = System.out;
+    PrintStream errBefore = System.err;
+    try {
+      System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+      return PlimsollCommand.execute(
+          Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
+    } finally {
+      System.setOut(outBefore);
+      System.setErr(errBefore);
+      out = outBytes.toString(StandardCharsets.UTF_8);
+      err = errBytes.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void a_run_prints_the_comparison_and_writes_everything_that_the_contract_names() {
+    Path results = folder.resolve("results");
+    assertThat(run("run", scenario, "-o", results)).isEqualTo(ExitCode.DONE);
+    assertThat(out).contains("process", "slower", "start p50", "report.html");
+    assertThat(err).isEmpty();
+    for (String file :
+        List.of(
+            "summary.json",
+            "replications.csv",
+            "report.html",
+            "scenario.yaml",
+            "run.json",
+            "results.sqlite",
+            "charts/startup-ecdf.png",
+            "charts/startup-ecdf.svg")) {
+      assertThat(results.resolve(file)).isNotEmptyFile();
+    }
+  }
+
+  @Test
+  void threads_do_not_change_a_byte_and_neither_does_running_the_resolved_scenario()
+      throws IOException {
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+    Path again = folder.resolve("again");
+    run("run", scenario, "-o", one, "--threads", 1, "--quiet");
+    run("run", scenario, "-o", two, "--threads", 2, "--quiet");
+    run("run", one.resolve("scenario.yaml"), "-o", again, "--quiet");
+    for (String file : List.of("summary.json", "replications.csv")) {
+      byte[] expected = Files.readAllBytes(one.resolve(file));
+      assertThat(Files.readAllBytes(two.resolve(file))).as(file).isEqualTo(expected);
+      assertThat(Files.readAllBytes(again.resolve(file))).as(file).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void a_run_that_is_extended_equals_one_that_was_never_shorter() throws IOException {
+    Path extended = folder.resolve("extended");
+    Path whole = folder.resolve("whole");
+    run("run", scenario, "-o", extended, "--replications", 2, "--quiet");
+    run("run", scenario, "-o", extended, "--replications", 5, "--quiet");
+    run("run", scenario, "-o", whole, "--replications", 5, "--quiet");
+    assertThat(Files.readAllBytes(extended.resolve("summary.json")))
+        .isEqualTo(Files.readAllBytes(whole.resolve("summary.json")));
+  }
+
+  @Test
+  void a_report_is_made_anew_from_the_store_alone() throws IOException {
+    Path results = folder.resolve("results");
+    run("run", scenario, "-o", results, "--quiet");
+    byte[] summary = Files.readAllBytes(results.resolve("summary.json"));
+    Files.delete(results.resolve("summary.json"));
+    Files.delete(results.resolve("report.html"));
+    assertThat(run("report", results)).isEqualTo(ExitCode.DONE);
+    assertThat(results.resolve("report.html")).isNotEmptyFile();
+    assertThat(Files.readAllBytes(results.resolve("summary.json"))).isEqualTo(summary);
+  }
+
+  @Test
+  void an_objective_that_nobody_meets_ends_with_3_only_when_asked() {
+    assertThat(run("run", scenario, "-o", folder.resolve("a"))).isEqualTo(ExitCode.DONE);
+    assertThat(run("run", scenario, "-o", folder.resolve("a"), "--check"))
+        .isEqualTo(ExitCode.OBJECTIVE);
+  }
+
+  @Test
+  void a_bad_scenario_is_told_with_its_place_and_nothing_is_written() throws IOException {
+    Files.writeString(scenario, QUEUE.replace("count: 200", "count: many"));
+    Path results = folder.resolve("results");
+    assertThat(run("run", scenario, "-o", results)).isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains("queue.yaml:10:12: error:").contains("nothing was run");
+    assertThat(err).doesNotContain("Exception").doesNotContain("\tat ");
+    assertThat(results).doesNotExist();
+    assertThat(out).isEmpty();
+  }
+
+  @Test
+  void a_changed_scenario_does_not_mix_with_results_that_are_there() throws IOException {
+    Path results = folder.resolve("results");
+    run("run", scenario, "-o", results, "--quiet");
+    Files.writeString(scenario, QUEUE.replace("count: 200", "count: 100"));
+    assertThat(run("run", scenario, "-o", results)).isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains("another scenario").contains("-o");
+  }
+
+  @Test
+  void values_are_set_from_the_command_line() throws IOException {
+    Path results = folder.resolve("results");
+    run("run", scenario, "-o", results, "--set", "workload.jobs.count=50", "--seed", 9);
+    assertThat(Files.readString(results.resolve("scenario.yaml"))).contains("50");
+    assertThat(Files.readString(results.resolve("summary.json"))).contains("\"seed\": 9");
+    assertThat(run("run", scenario, "-o", folder.resolve("b"), "--set", "workload.job.count=50"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains("workload.job");
+  }
+
+  @Test
+  void files_are_validated_without_being_run() {
+    assertThat(run("validate", scenario)).isEqualTo(ExitCode.DONE);
+    assertThat(out).contains("queue.yaml: fine, 2 alternatives");
+    assertThat(run("validate", scenario, folder.resolve("missing.yaml"))).isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains("missing.yaml");
+  }
+
+  @Test
+  void usage_errors_end_with_2_and_suggest_what_was_meant() {
+    assertThat(run("rum", scenario)).isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains("run");
+    assertThat(run()).isEqualTo(ExitCode.USAGE);
+    assertThat(run("run")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("run", scenario, "--threads", 0)).isEqualTo(ExitCode.USAGE);
+    assertThat(run("report", folder)).isEqualTo(ExitCode.USAGE);
+    assertThat(run("platforms", "nothing")).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void the_catalogue_and_the_schema_are_printed() {
+    assertThat(run("platforms")).isEqualTo(ExitCode.DONE);
+    assertThat(out).contains("docker", "vsphere", "firecracker");
+    assertThat(run("platforms", "firecracker")).isEqualTo(ExitCode.DONE);
+    assertThat(out).contains("vmm-setup");
+    assertThat(run("schema")).isEqualTo(ExitCode.DONE);
+    assertThat(out).contains("http://json-schema.org/draft-07/schema#");
+    assertThat(run("--version")).isEqualTo(ExitCode.DONE);
+  }
+
+  static Stream<Path> readyScenarios() throws IOException {
+    try (Stream<Path> files = Files.list(READY)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("readyScenarios")
+  void every_ready_scenario_runs(Path ready) {
+    Path results = folder.resolve("results");
+    int code = run("run", ready, "-o", results, "--replications", 1, "--quiet");
+    assertThat(err).isEmpty();
+    assertThat(code).isEqualTo(ExitCode.DONE);
+    assertThat(results.resolve("summary.json")).isNotEmptyFile();
+  }
+}

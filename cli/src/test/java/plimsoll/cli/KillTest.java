@@ -1,0 +1,74 @@
+package plimsoll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run that is killed loses no finished replication, and continued it equals one that was not. */
+class KillTest {
+
+  private static final int REPLICATIONS = 60;
+
+  @TempDir private Path folder = Path.of("");
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 12, 40})
+  void killed_and_continued_equals_uninterrupted(int after) throws Exception {
+    Path scenario = folder.resolve("queue.yaml");
+    Files.writeString(
+        scenario, CommandTest.QUEUE.replace("replications: 4", "replications: " + REPLICATIONS));
+    Path killed = folder.resolve("killed");
+    Path whole = folder.resolve("whole");
+
+    Process process = start("run", scenario, "-o", killed, "--quiet");
+    waitForReplications(killed, after);
+    process.destroyForcibly();
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(
+            PlimsollCommand.execute("run", scenario.toString(), "-o", killed.toString(), "--quiet"))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(
+            PlimsollCommand.execute("run", scenario.toString(), "-o", whole.toString(), "--quiet"))
+        .isEqualTo(ExitCode.DONE);
+    for (String file : new String[] {"summary.json", "replications.csv"}) {
+      assertThat(Files.readAllBytes(killed.resolve(file)))
+          .as(file)
+          .isEqualTo(Files.readAllBytes(whole.resolve(file)));
+    }
+  }
+
+  private Process start(Object... arguments) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder();
+    builder.command().add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    builder.command().add("-cp");
+    builder.command().add(System.getProperty("java.class.path"));
+    builder.command().add("plimsoll.cli.PlimsollCommand");
+    for (Object argument : arguments) {
+      builder.command().add(argument.toString());
+    }
+    return builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+  }
+
+  /** Until so many are on the disk; the log of the store grows with each. */
+  private static void waitForReplications(Path results, int count) throws Exception {
+    Path log = results.resolve("results.sqlite-wal");
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (System.nanoTime() < deadline) {
+      if (Files.exists(log) && Files.size(log) > 40_000L + 12_000L * count) {
+        return;
+      }
+      if (Files.exists(results.resolve("summary.json"))) {
+        return; // it was faster than this test, and there is nothing left to kill
+      }
+      Thread.sleep(2);
+    }
+    throw new AssertionError("nothing was stored within 30 s");
+  }
+}
