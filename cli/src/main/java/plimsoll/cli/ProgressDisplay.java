@@ -1,5 +1,6 @@
 package plimsoll.cli;
 
+import java.io.Console;
 import java.util.function.BiConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -29,10 +30,23 @@ final class ProgressDisplay implements Progress, AutoCloseable {
 
   private static boolean isTerminal() {
     String kind = System.getenv().getOrDefault("TERM", "dumb");
-    return System.console() != null
+    return hasConsole()
         && !kind.equals("dumb")
         && !System.getenv().containsKey("CI")
         && !System.getenv().containsKey("NO_COLOR");
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // from Java 22 on, isTerminal says what null said before
+  private static boolean hasConsole() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException before22) {
+      return true;
+    }
   }
 
   private static ProgressDisplay bar() {
