@@ -10,7 +10,9 @@ import plimsoll.experiment.Summary;
 import plimsoll.report.ComparisonTable;
 import plimsoll.report.MeasuredSummary;
 
-/** Prints a summary: the table, the answer in a sentence, what to beware of, and where the rest is. */
+/**
+ * Prints a summary: the table, the answer in a sentence, what to beware of, and where the rest is.
+ */
 final class Console {
 
   private static final int WRAP = 100;

@@ -17,12 +17,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      RunCommand.class,
-      ValidateCommand.class,
-      ReportCommand.class,
-      HelpCommand.class
-    },
+    subcommands = {RunCommand.class, ValidateCommand.class, ReportCommand.class, HelpCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",

@@ -31,7 +31,11 @@ final class ReportCommand implements Callable<Integer> {
     try (ResultStore store = Stores.openExisting(folder)) {
       Summary summary = Analysis.of(store.design(), store);
       Report.write(
-          folder, store.design(), store, summary, ExperimentRun.info(store.design(), folder, start, 1));
+          folder,
+          store.design(),
+          store,
+          summary,
+          ExperimentRun.info(store.design(), folder, start, 1));
       new Console(spec.commandLine().getOut()).print(summary, folder);
     }
     return ExitCode.DONE;

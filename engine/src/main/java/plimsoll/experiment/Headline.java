@@ -133,6 +133,10 @@ public final class Headline {
       return Optional.empty();
     }
     boolean isFull = known.stream().anyMatch(one -> binding(one).isPresent());
+    Optional<String> same = sameDensity(known);
+    if (!isFull && platforms.size() > 1 && same.isPresent()) {
+      return Optional.of("Every request found room: " + same.get() + " a host with each.");
+    }
     List<String> parts = new ArrayList<>();
     for (AlternativeSummary platform : known) {
       String text = value(metric(platform, "density.per_host"));
@@ -144,6 +148,12 @@ public final class Headline {
         isFull
             ? "A host holds " + list(parts) + "; " + binds(known) + "."
             : "Every request found room: " + list(parts) + ".");
+  }
+
+  private static Optional<String> sameDensity(List<AlternativeSummary> known) {
+    Set<String> values = new TreeSet<>();
+    known.forEach(one -> values.add(value(metric(one, "density.per_host"))));
+    return values.size() == 1 ? Optional.of(values.iterator().next()) : Optional.empty();
   }
 
   private String binds(List<AlternativeSummary> known) {

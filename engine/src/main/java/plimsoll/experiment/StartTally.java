@@ -10,7 +10,6 @@ final class StartTally {
   private long requested;
   private long refused;
   private long closingRefusals;
-  private long failedStarts;
   private long outOfMemory;
   private int ready;
 
@@ -29,9 +28,8 @@ final class StartTally {
   }
 
   void failed(Failure why) {
-    switch (why) {
-      case START -> failedStarts++;
-      case OUT_OF_MEMORY -> outOfMemory++;
+    if (why == Failure.OUT_OF_MEMORY) {
+      outOfMemory++;
     }
   }
 
@@ -46,10 +44,6 @@ final class StartTally {
     return ready;
   }
 
-  long failedStarts() {
-    return failedStarts;
-  }
-
   long outOfMemory() {
     return outOfMemory;
   }
@@ -62,5 +56,11 @@ final class StartTally {
   /** From the first request to the last ready; NaN if none became ready. */
   double makespanSeconds() {
     return ready == 0 ? Double.NaN : (lastReadyNanos - firstRequestNanos) / 1e9;
+  }
+
+  /** Ready over the time that they took; NaN if that was none. */
+  double throughput() {
+    double seconds = makespanSeconds();
+    return seconds > 0 ? ready / seconds : Double.NaN;
   }
 }

@@ -45,8 +45,8 @@ final class StartupMeasurement implements ModelObserver {
     this.model = model;
     this.phases = phases;
     this.spans = model.observation().spans();
-    this.spanFrom = spans.stream().mapToInt(span -> phases.number(span.from())).toArray();
-    this.spanTo = spans.stream().mapToInt(span -> phases.number(span.to())).toArray();
+    this.spanFrom = spans.stream().mapToInt(span -> phases.find(span.from())).toArray();
+    this.spanTo = spans.stream().mapToInt(span -> phases.find(span.to())).toArray();
     phases.names().forEach(phase -> byPhase.add(new SampleColumn()));
     spans.forEach(span -> bySpan.add(new SampleColumn()));
     for (int i = 0; i < model.workload().size(); i++) {
@@ -195,7 +195,7 @@ final class StartupMeasurement implements ModelObserver {
   private static void reportGroup(
       String name, StartTally tally, Durations startup, Durations cold, ResultBuilder result) {
     result.value(name + ".makespan", tally.makespanSeconds());
-    result.value(name + ".throughput", tally.ready() / tally.makespanSeconds());
+    result.value(name + ".throughput", tally.throughput());
     result.value(name + ".cold_fraction", (double) cold.size() / startup.size());
   }
 }

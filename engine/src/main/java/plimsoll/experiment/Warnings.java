@@ -1,9 +1,11 @@
 package plimsoll.experiment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import plimsoll.experiment.Design.Replications.Precision;
 import plimsoll.experiment.Summary.AlternativeSummary;
 import plimsoll.experiment.Summary.Comparison;
@@ -12,6 +14,9 @@ import plimsoll.experiment.Summary.Verdict;
 
 /** What a reader of a summary must know before believing its numbers. */
 final class Warnings {
+
+  /** Names that are told before the others are only counted. */
+  private static final int MOST_NAMES = 3;
 
   private final Summary summary;
   private final Design design;
@@ -44,7 +49,8 @@ final class Warnings {
     summary.alternatives().forEach(this::findUnready);
     findUncompared();
     findVarianceRatios();
-    summary.objectives().forEach(this::findUndecided);
+    summary.objectives().forEach(this::findUnevaluated);
+    findUndecided();
     for (Design.Measurement measurement : design.measurements()) {
       if (design.alternatives().stream()
           .noneMatch(one -> one.name().equals(measurement.alternative()))) {
@@ -112,27 +118,52 @@ final class Warnings {
   }
 
   private void findVarianceRatios() {
-    String above =
+    List<Comparison> above =
         summary.comparisons().stream()
             .filter(comparison -> comparison.varianceRatio().orElse(0) > 1)
-            .map(Warnings::varianceRatio)
-            .collect(Collectors.joining(", "));
+            .sorted(Comparator.comparingDouble(one -> -one.varianceRatio().orElse(0)))
+            .toList();
     if (!above.isEmpty()) {
+      Comparison worst = above.get(0);
       warnings.add(
-          "common random numbers did not narrow these comparisons (variance ratio above 1): "
-              + above);
+          "common random numbers did not narrow %s of %s comparisons (variance ratio above 1; worst %s: %s of %s)"
+              .formatted(
+                  above.size(),
+                  summary.comparisons().size(),
+                  Quantity.number(worst.varianceRatio().orElseThrow()),
+                  worst.metric(),
+                  worst.alternative()));
     }
   }
 
-  private static String varianceRatio(Comparison comparison) {
-    return "%s of %s (%s)"
-        .formatted(
-            comparison.metric(),
-            comparison.alternative(),
-            Quantity.number(comparison.varianceRatio().orElseThrow()));
+  /** Verdicts that are undecided in the same way are told together. */
+  private void findUndecided() {
+    Map<String, List<String>> alternatives = new LinkedHashMap<>();
+    for (Verdict verdict : summary.objectives()) {
+      if (verdict.answer() == Verdict.Answer.UNDECIDED) {
+        String how =
+            "%s is undecided: it held in %s of %s replications; %s in all would be needed if all others hold"
+                .formatted(
+                    Objectives.text(verdict.objective()),
+                    verdict.met(),
+                    verdict.n(),
+                    Objectives.replicationsToMeet(verdict));
+        alternatives.computeIfAbsent(how, absent -> new ArrayList<>()).add(verdict.alternative());
+      }
+    }
+    alternatives.forEach((how, names) -> warnings.add(some(names) + ": " + how));
   }
 
-  private void findUndecided(Verdict verdict) {
+  private static String some(List<String> names) {
+    return names.size() <= MOST_NAMES
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, MOST_NAMES))
+            + " and "
+            + (names.size() - MOST_NAMES)
+            + " more";
+  }
+
+  private void findUnevaluated(Verdict verdict) {
     String objective = Objectives.text(verdict.objective());
     int replications =
         summary.alternatives().stream()
@@ -145,16 +176,6 @@ final class Warnings {
           "%s: %s could not be evaluated in %s of %s replications"
               .formatted(
                   verdict.alternative(), objective, replications - verdict.n(), replications));
-    }
-    if (verdict.answer() == Verdict.Answer.UNDECIDED) {
-      warnings.add(
-          "%s: %s is undecided: it held in %s of %s replications; %s in all would be needed if all others hold"
-              .formatted(
-                  verdict.alternative(),
-                  objective,
-                  verdict.met(),
-                  verdict.n(),
-                  Objectives.replicationsToMeet(verdict)));
     }
   }
 }

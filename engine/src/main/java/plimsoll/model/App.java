@@ -126,9 +126,8 @@ public record App(
    *
    * @param probeSeconds period of the probe, counted from the end of the layers' phases; ready is
    *     the first probe at or after the end of the startup phases
-   * @param timeout when to give up; empty: never
    */
-  public record Ready(Distribution probeSeconds, Optional<Phase.Timeout> timeout) {}
+  public record Ready(Distribution probeSeconds) {}
 
   /**
    * Work that an instance does after it is ready, such as compiling its hot code.

@@ -9,8 +9,6 @@ public interface ModelObserver {
 
   /** Why an instance did not become ready, or was ready no more before its time. */
   enum Failure {
-    /** A phase or the readiness probe timed out. */
-    START,
     /** Memory ran out. */
     OUT_OF_MEMORY
   }

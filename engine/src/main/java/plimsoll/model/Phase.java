@@ -13,10 +13,8 @@ import plimsoll.random.Distribution;
  * @param demands what it asks for; may be empty, then only the lock is passed
  * @param lock the lock that it holds from its beginning to its end, as written: {@code name} of its
  *     own layer or {@code layer.name} of a layer below; empty if none
- * @param timeout when to give up; empty: never
  */
-public record Phase(
-    String name, List<Demand> demands, Optional<String> lock, Optional<Timeout> timeout) {
+public record Phase(String name, List<Demand> demands, Optional<String> lock) {
 
   /**
    * @throws IllegalArgumentException if {@code name} is not kebab-case
@@ -27,14 +25,6 @@ public record Phase(
       throw new IllegalArgumentException("name must be kebab-case, but was '" + name + "'");
     }
   }
-
-  /**
-   * When a phase is given up.
-   *
-   * @param after time from its beginning, in seconds
-   * @param restart whether the start begins anew; else it has failed
-   */
-  public record Timeout(Distribution after, boolean restart) {}
 
   /** What a phase asks of one resource. */
   public sealed interface Demand {

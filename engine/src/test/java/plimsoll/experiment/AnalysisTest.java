@@ -237,8 +237,8 @@ class AnalysisTest {
     assertThat(summary.comparisons().get(0).varianceRatio()).hasValue(16 / 2 / 4.0);
     assertThat(summary.warnings())
         .containsExactly(
-            "common random numbers did not narrow these comparisons (variance ratio above 1): "
-                + "density.per_host of v (2)");
+            "common random numbers did not narrow 1 of 1 comparisons (variance ratio above 1; worst"
+                + " 2: density.per_host of v)");
   }
 
   @Test

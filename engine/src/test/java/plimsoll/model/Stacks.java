@@ -26,11 +26,11 @@ public final class Stacks {
   }
 
   public static Phase phase(String name, Demand... demands) {
-    return new Phase(name, List.of(demands), Optional.empty(), Optional.empty());
+    return new Phase(name, List.of(demands), Optional.empty());
   }
 
   public static Phase locked(String name, String lock, Demand... demands) {
-    return new Phase(name, List.of(demands), Optional.of(lock), Optional.empty());
+    return new Phase(name, List.of(demands), Optional.of(lock));
   }
 
   public static Demand cpu(double coreSeconds) {
@@ -210,7 +210,7 @@ public final class Stacks {
     }
 
     public AppBuilder probe(double periodSeconds) {
-      ready = Optional.of(new App.Ready(new Constant(periodSeconds), Optional.empty()));
+      ready = Optional.of(new App.Ready(new Constant(periodSeconds)));
       return this;
     }
 

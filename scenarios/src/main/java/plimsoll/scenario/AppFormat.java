@@ -103,12 +103,14 @@ final class AppFormat {
   private static final Field<Distribution> PROBE =
       required(
           "probe", new DistributionType(Dimension.TIME, true), "period of the probe, such as 1 s");
-  private static final Field<Distribution> READY_TIMEOUT =
-      optional("timeout", PhaseFormat.TIME, "when to give up");
-  private static final Field<Boolean> THEN =
-      optional("then", PhaseFormat.REACTION, "'fail' or 'restart' after the timeout; default fail");
   private static final Table<App.Ready> READY =
-      Table.of("ready", "How readiness is noticed.", AppFormat::ready, PROBE, READY_TIMEOUT, THEN);
+      Table.of(
+          "ready",
+          "How readiness is noticed.",
+          values -> new App.Ready(values.get(PROBE)),
+          PROBE,
+          Field.unsupported("timeout"),
+          Field.unsupported("then"));
 
   private static final Field<Distribution> WARM_UP_CPU =
       required("cpu", PhaseFormat.TIME, "core-seconds of work after ready, such as 20 s");
@@ -176,18 +178,6 @@ final class AppFormat {
       values.problem(MEMORY_LIMIT, "limit must not be less than the request");
     }
     return new App.Memory(request, limit, values.or(MEMORY_USE, new Constant(request)));
-  }
-
-  private static App.Ready ready(Values values) {
-    if (values.find(READY_TIMEOUT).isPresent()) {
-      values.problem(READY_TIMEOUT, "'timeout' is not supported yet; remove it");
-    }
-    if (values.find(THEN).isPresent() && values.find(READY_TIMEOUT).isEmpty()) {
-      values.problem(THEN, "'then' has no effect without 'timeout'");
-    }
-    return new App.Ready(
-        values.get(PROBE),
-        values.find(READY_TIMEOUT).map(after -> new Phase.Timeout(after, values.or(THEN, false))));
   }
 
   private static Function<String, App> app(Values values) {

@@ -106,8 +106,7 @@ record LayerSpec(
                 new Phase(
                     phase.name(),
                     phase.demands(),
-                    phase.lock().map(lock -> named(lock, namesByKind)),
-                    phase.timeout()))
+                    phase.lock().map(lock -> named(lock, namesByKind))))
         .toList();
   }
 

@@ -96,24 +96,6 @@ final class PhaseFormat {
           PER_CPU,
           PER_DELAY);
 
-  /** What follows a timeout: whether the start begins anew. */
-  static final Type<Boolean> REACTION =
-      Types.choice("reaction", Types.ordered(Map.entry("fail", false), Map.entry("restart", true)));
-
-  private static final Field<Distribution> AFTER =
-      required("after", TIME, "when to give up, such as 30 s");
-  private static final Field<Boolean> THEN =
-      optional("then", REACTION, "'fail' or 'restart'; default fail");
-
-  /** {@code {after, then}}. */
-  static final Table<Phase.Timeout> TIMEOUT_TABLE =
-      Table.of(
-          "timeout",
-          "When something is given up.",
-          values -> new Phase.Timeout(values.get(AFTER), values.or(THEN, false)),
-          AFTER,
-          THEN);
-
   private static final Field<String> SOURCE_TEXT = required("text", Types.TEXT, "the citation");
   private static final Field<String> GRADE =
       optional(
@@ -178,8 +160,6 @@ final class PhaseFormat {
       optional("restore", RESTORE_TABLE, "the restore of a snapshot");
   private static final Field<Demand> PER_RUNNING =
       optional("per_running", PER_RUNNING_TABLE, "costs for each child that runs");
-  private static final Field<Phase.Timeout> TIMEOUT =
-      optional("timeout", TIMEOUT_TABLE, "when it is given up");
   private static final Field<String> CITED =
       optional("source", SOURCE, "where its numbers are from");
 
@@ -202,7 +182,7 @@ final class PhaseFormat {
           CLONE,
           RESTORE,
           PER_RUNNING,
-          TIMEOUT,
+          Field.unsupported("timeout"),
           CITED);
 
   /** A list of phases, which may be empty. */
@@ -230,14 +210,10 @@ final class PhaseFormat {
     values.find(CLONE).ifPresent(demands::add);
     values.find(RESTORE).ifPresent(demands::add);
     values.find(PER_RUNNING).ifPresent(demands::add);
-    if (values.find(TIMEOUT).isPresent()) {
-      values.problem(TIMEOUT, "'timeout' is not supported yet; remove it");
-    }
     refuseWithoutCpu(THREADS, values);
     refuseWithoutCpu(WEIGHT, values);
     Optional<Word> lock = values.find(LOCK);
-    Phase phase =
-        new Phase(values.get(NAME).text(), demands, lock.map(Word::text), values.find(TIMEOUT));
+    Phase phase = new Phase(values.get(NAME).text(), demands, lock.map(Word::text));
     return new Placed(phase, values.get(NAME), lock);
   }
 

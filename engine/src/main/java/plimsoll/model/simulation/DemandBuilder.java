@@ -85,7 +85,15 @@ final class DemandBuilder {
       return new DemandStep.Delay(work, 1 / cpu.threads(), world.simulator());
     }
     return new DemandStep.Cpu(
-        site, work, plan.cpuFactor(layer), cpu.threads(), cpu.weight().orElse(1));
+        site, work, plan.cpuFactor(layer), threads(cpu.threads()), cpu.weight().orElse(1));
+  }
+
+  /** Threads beyond a guest's vCPUs do not exist, so they cannot wait for a core either. */
+  private double threads(double asked) {
+    boolean inGuest = site == Site.GUEST || (site == Site.APP && plan.hasGuest());
+    return inGuest
+        ? Math.min(asked, plan.layer(plan.guest()).guest().orElseThrow().vcpus())
+        : asked;
   }
 
   private Optional<DemandStep> pull(Demand.Pull pull) {

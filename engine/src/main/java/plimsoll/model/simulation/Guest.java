@@ -59,15 +59,20 @@ final class Guest {
     this.size = size;
   }
 
-  /** What the guest OS uses by itself now: it grows from its boot on, in bytes. */
-  long ownBytesAt(long nowNanos, Optional<Touched> touched) {
-    long ownBytes = size.ownBytes();
-    if (!up || touched.isEmpty() || touched.get().growsToBytes() <= ownBytes) {
-      return ownBytes;
+  /**
+   * What the guest OS uses by itself now: it grows from its boot on, until the guest is full.
+   *
+   * @param memoryBytes size of the guest
+   */
+  long ownBytesAt(long nowNanos, Optional<Touched> touched, long memoryBytes) {
+    long atBoot = size.ownBytes();
+    if (!up || touched.isEmpty() || touched.get().growsToBytes() <= atBoot) {
+      return atBoot;
     }
     double seconds = (nowNanos - upNanos) / 1e9;
     double over = touched.get().overSeconds();
     double part = over > 0 ? Math.min(1, seconds / over) : 1;
-    return ownBytes + Math.round(part * (touched.get().growsToBytes() - ownBytes));
+    long grown = atBoot + Math.round(part * (touched.get().growsToBytes() - atBoot));
+    return Math.min(grown, memoryBytes - Sums.of(size.baseBytes()) - innerBytes);
   }
 }

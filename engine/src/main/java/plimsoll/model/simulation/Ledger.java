@@ -15,6 +15,7 @@ final class Ledger {
 
   private final StackPlan plan;
   private final Optional<Touched> touched;
+  private final long guestBytes;
 
   /** Bytes that layers take for themselves on hosts and for their children, by layer. */
   private final long[] layerBytes;
@@ -32,6 +33,8 @@ final class Ledger {
   Ledger(StackPlan plan) {
     this.plan = plan;
     this.touched = plan.hasGuest() ? plan.layer(plan.guest()).memory().touched() : Optional.empty();
+    this.guestBytes =
+        plan.hasGuest() ? plan.layer(plan.guest()).guest().orElseThrow().memoryBytes() : 0;
     this.layerBytes = new long[plan.layers().size()];
     this.peak = new MemoryUse(0, 0, 0, 0, List.of());
   }
@@ -98,7 +101,7 @@ final class Ledger {
   private MemoryUse look(long nowNanos) {
     long[] bytes = layerBytes.clone();
     for (Guest guest : guests) {
-      bytes[plan.guest()] += guest.ownBytesAt(nowNanos, touched);
+      bytes[plan.guest()] += guest.ownBytesAt(nowNanos, touched, guestBytes);
     }
     List<Long> layers = new ArrayList<>();
     long used = appBytes + pageCacheBytes;

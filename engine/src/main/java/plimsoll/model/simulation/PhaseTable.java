@@ -55,6 +55,11 @@ public final class PhaseTable {
     return startup;
   }
 
+  /** The number of a phase; -1 for one that this platform does not have. */
+  public int find(PhaseName name) {
+    return numbers.getOrDefault(name, -1);
+  }
+
   /**
    * The number of a phase.
    *

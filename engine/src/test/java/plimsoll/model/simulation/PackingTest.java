@@ -7,14 +7,18 @@ import static plimsoll.model.Stacks.FOREVER;
 import static plimsoll.model.Stacks.GIB;
 import static plimsoll.model.Stacks.MIB;
 import static plimsoll.model.Stacks.app;
+import static plimsoll.model.Stacks.cpu;
+import static plimsoll.model.Stacks.delay;
 import static plimsoll.model.Stacks.guestOs;
 import static plimsoll.model.Stacks.hostOs;
 import static plimsoll.model.Stacks.hypervisor;
 import static plimsoll.model.Stacks.model;
+import static plimsoll.model.Stacks.phase;
 import static plimsoll.model.Stacks.runtime;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import plimsoll.model.HostShape;
 import plimsoll.model.Layer.GuestShape;
 import plimsoll.model.LayerMemory;
 import plimsoll.model.Overcommit;
@@ -126,7 +130,7 @@ class PackingTest {
   @Test
   void a_full_disk_refuses_thick_guests() {
     var shape = new GuestShape(1, MIB, MIB, 40, Optional.empty(), Overcommit.NONE);
-    var disk = new plimsoll.model.HostShape.Disk(1e9, 1e9, 1e9, 100);
+    var disk = new HostShape.Disk(1e9, 1e9, 1e9, 100);
     var run =
         RecordingObserver.run(
             model()
@@ -152,12 +156,7 @@ class PackingTest {
                 .host(2, 1, GIB)
                 .placement(policy, 2, 1)
                 .stack(hostOs())
-                .requests(
-                    app()
-                        .startup(plimsoll.model.Stacks.phase("work", plimsoll.model.Stacks.cpu(1))),
-                    2,
-                    BURST,
-                    FOREVER)
+                .requests(app().startup(phase("work", cpu(1))), 2, BURST, FOREVER)
                 .build())
         .startups
         .get(0);
@@ -198,5 +197,31 @@ class PackingTest {
                 .build());
     assertThat(run.outcome().memory().usedBytes()).isEqualTo((30 + 2 * 10 + 5) * MIB);
     assertThat(run.outcome().memory().promisedBytes()).isEqualTo(2 * GIB);
+  }
+
+  @Test
+  void what_a_guest_touches_grows_over_time_and_ends_at_its_size() {
+    assertThat(touchedAfterTenSeconds(GIB, 110)).isEqualTo((30 + 40) * MIB);
+    assertThat(touchedAfterTenSeconds(60 * MIB, 110)).isEqualTo(60 * MIB - 5 * MIB);
+  }
+
+  /** A guest that touches 30 MiB and grows to {@code growsTo} MiB in 20 s, when its app is up. */
+  private static long touchedAfterTenSeconds(long guestBytes, long growsTo) {
+    var touched =
+        new LayerMemory.Touched(
+            new LayerMemory.Cost(new Constant(30 * MIB), 0, 0), growsTo * MIB, 20);
+    return RecordingObserver.run(
+            model()
+                .stack(hypervisor(), guestOs().touched(touched).guest(1, guestBytes))
+                .requests(
+                    app().memory(MIB, Long.MAX_VALUE, 5 * MIB).startup(phase("init", delay(10))),
+                    1,
+                    BURST,
+                    FOREVER)
+                .build())
+        .outcome()
+        .memory()
+        .layerBytes()
+        .get(1);
   }
 }

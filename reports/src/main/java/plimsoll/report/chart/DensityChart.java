@@ -39,6 +39,7 @@ final class DensityChart {
     chart.getStyler().setAvailableSpaceFill(0.6);
     chart.getStyler().setYAxisMin(0.0);
     chart.getStyler().setXAxisLabelRotation(30);
+    chart.getStyler().setXAxisTickMarkSpacingHint(20); // every bar has its name
     chart.getStyler().setYAxisTickLabelsFormattingFunction(ChartStyle::tick);
     chart.getStyler().setErrorBarsColorSeriesColor(false);
     chart.getStyler().setErrorBarsColor(java.awt.Color.BLACK);

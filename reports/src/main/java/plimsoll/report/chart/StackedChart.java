@@ -56,6 +56,7 @@ final class StackedChart {
     chart.getStyler().setAvailableSpaceFill(0.6);
     chart.getStyler().setYAxisMin(0.0);
     chart.getStyler().setXAxisLabelRotation(30);
+    chart.getStyler().setXAxisTickMarkSpacingHint(20); // every bar has its name
     chart.getStyler().setYAxisTickLabelsFormattingFunction(ChartStyle::tick);
     int color = 0;
     for (Map.Entry<String, List<Double>> part : largest().entrySet()) {
