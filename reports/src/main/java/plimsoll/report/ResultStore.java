@@ -310,7 +310,8 @@ public final class ResultStore implements Results, AutoCloseable {
           ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           double value = rows.getDouble(2);
-          values.put(rows.getString(1), rows.wasNull() ? Double.NaN : value);
+          boolean isMissing = rows.wasNull(); // asks for the column read last
+          values.put(rows.getString(1), isMissing ? Double.NaN : value);
         }
       }
       try (PreparedStatement select = select("series", "durations", alternative, replication);

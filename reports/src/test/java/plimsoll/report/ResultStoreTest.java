@@ -1,0 +1,129 @@
+package plimsoll.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultStoreTest {
+
+  private static final String VERSION = "1.0";
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void what_was_saved_comes_back_exactly_with_its_design() {
+    try (ResultStore store = ResultStore.open(folder, Samples.design(), VERSION)) {
+      store.save(1, Samples.result(1, 0));
+    }
+    try (ResultStore store = ResultStore.openExisting(folder)) {
+      assertThat(store.design()).isEqualTo(Samples.design());
+      assertThat(store.read(1, 0)).isEqualTo(Samples.result(1, 0));
+    }
+  }
+
+  @Test
+  void replications_may_finish_in_any_order_and_count_up_to_the_first_gap() {
+    try (ResultStore store = ResultStore.open(folder, Samples.design(), VERSION)) {
+      store.save(0, Samples.result(0, 2));
+      store.save(0, Samples.result(0, 0));
+      assertThat(store.finished(0)).isEqualTo(1);
+      assertThat(store.isFinished(0, 2)).isTrue();
+      assertThat(store.isFinished(0, 1)).isFalse();
+      store.save(0, Samples.result(0, 1));
+      assertThat(store.finished(0)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void a_store_of_the_same_scenario_is_continued_and_may_be_extended() {
+    try (ResultStore store = ResultStore.open(folder, Samples.design(), VERSION)) {
+      store.save(0, Samples.result(0, 0));
+    }
+    try (ResultStore store = ResultStore.open(folder, Samples.design("hash-1", 7, 50), VERSION)) {
+      assertThat(store.finished(0)).isEqualTo(1);
+      assertThat(store.design().replications().most()).isEqualTo(50);
+    }
+  }
+
+  @Test
+  void results_of_something_else_are_refused_with_what_differs() {
+    ResultStore.open(folder, Samples.design(), VERSION).close();
+    assertThatThrownBy(() -> ResultStore.open(folder, Samples.design("hash-2", 7, 3), VERSION))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("another scenario")
+        .hasMessageContaining("-o");
+    assertThatThrownBy(() -> ResultStore.open(folder, Samples.design("hash-1", 8, 3), VERSION))
+        .hasMessageContaining("seed 7");
+    assertThatThrownBy(() -> ResultStore.open(folder, Samples.design(), "2.0"))
+        .hasMessageContaining("version 1.0");
+  }
+
+  @Test
+  void a_replication_that_was_not_committed_is_not_there() throws SQLException {
+    try (ResultStore store = ResultStore.open(folder, Samples.design(), VERSION)) {
+      store.save(0, Samples.result(0, 0));
+    }
+    // As a process leaves it that dies before it commits.
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.executeUpdate("INSERT INTO replication VALUES (0, 1)");
+      connection.rollback();
+    }
+    try (ResultStore store = ResultStore.openExisting(folder)) {
+      assertThat(store.finished(0)).isEqualTo(1);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("results.sqlite"));
+  }
+
+  @Test
+  void another_process_can_read_while_one_writes() {
+    try (ResultStore writer = ResultStore.open(folder, Samples.design(), VERSION)) {
+      writer.save(0, Samples.result(0, 0));
+      try (ResultStore reader = ResultStore.openExisting(folder)) {
+        assertThat(reader.finished(0)).isEqualTo(1);
+        writer.save(0, Samples.result(0, 1));
+      }
+    }
+  }
+
+  @Test
+  void foreign_damaged_newer_and_missing_stores_are_told_apart() throws Exception {
+    assertThatThrownBy(() -> ResultStore.openExisting(folder))
+        .hasMessageContaining("holds no results");
+    Path file = folder.resolve("results.sqlite");
+    Files.writeString(file, "this is no database, and it is long enough to be read as a page\n");
+    assertThatThrownBy(() -> ResultStore.open(folder, Samples.design(), VERSION))
+        .hasMessageContaining("damaged");
+    remove();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("CREATE TABLE other (x)");
+    }
+    assertThatThrownBy(() -> ResultStore.open(folder, Samples.design(), VERSION))
+        .hasMessageContaining("another program");
+    remove();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("PRAGMA user_version = 99");
+    }
+    assertThatThrownBy(() -> ResultStore.open(folder, Samples.design(), VERSION))
+        .hasMessageContaining("newer Plimsoll");
+  }
+
+  private void remove() throws IOException {
+    Files.delete(folder.resolve("results.sqlite"));
+  }
+}

@@ -1,0 +1,104 @@
+package plimsoll.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import plimsoll.experiment.Design;
+import plimsoll.experiment.Design.Alternative;
+import plimsoll.experiment.Durations;
+import plimsoll.experiment.ReplicationResult;
+import plimsoll.experiment.Results;
+
+/** A small experiment with made-up results, the same every time. */
+final class Samples {
+
+  private Samples() {}
+
+  static Design design() {
+    return design("hash-1", 7, 3);
+  }
+
+  static Design design(String sha256, long seed, int replications) {
+    return new Design(
+        "Two <platforms>",
+        "A & B, at two loads.",
+        sha256,
+        "plimsoll: 1\nname: Two <platforms>\n",
+        seed,
+        0.95,
+        new Design.Replications.Fixed(replications),
+        "containers",
+        List.of(
+            alternative("containers", 10),
+            alternative("containers", 20),
+            alternative("vms", 10),
+            alternative("vms", 20)),
+        List.of("startup.mean", "density.per_host"),
+        List.of(
+            new Design.Objective(
+                "startup.mean", OptionalDouble.of(5), OptionalDouble.empty(), 0.95)),
+        List.of(new Design.Measurement("startup.mean", "vms@n=10", 2.0, "a bench")),
+        List.of(
+            new Design.Provenance("vms", "guest-os", "boot.kernel.cpu", "2 s", "", "assumed"),
+            new Design.Provenance("vms", "kvm", "overhead.cpu", "4%", "a paper", "measured")),
+        List.of("a note"));
+  }
+
+  private static Alternative alternative(String platform, int n) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("n", Integer.toString(n));
+    return new Alternative(platform + "@n=" + n, platform, settings);
+  }
+
+  static ReplicationResult result(int alternative, int replication) {
+    SplittableRandom random = new SplittableRandom(1000L * alternative + replication);
+    long[] nanos = new long[40];
+    for (int i = 0; i < nanos.length; i++) {
+      nanos[i] = (alternative / 2 + 1) * 1_000_000_000L + random.nextLong(500_000_000L);
+    }
+    Durations startup = Durations.of(nanos, nanos.length);
+    SortedMap<String, Double> values = new TreeMap<>();
+    values.put("density.per_host", 10.0 * (1 + alternative % 2));
+    values.put("density.total", 10.0 * (1 + alternative % 2));
+    values.put("density.bound.memory", Double.NaN);
+    values.put("memory.per_instance", 3e8);
+    values.put("memory.layer.app", 2e9);
+    values.put("memory.layer.guest-os", 1e9 * alternative);
+    values.put("startup.time.app.init", startup.meanSeconds() * 0.6);
+    values.put("startup.time.waiting", startup.meanSeconds() * 0.4);
+    values.put("startup.makespan", startup.quantileSeconds(1));
+    SortedMap<String, Durations> series = new TreeMap<>();
+    series.put("startup", startup);
+    series.put("startup.phase.app.init", Durations.of(new long[] {0, 5, 5, 1L << 40}, 4));
+    series.put("startup.span.none", Durations.of(new long[0], 0));
+    return new ReplicationResult(replication, values, series);
+  }
+
+  /** The results in memory. */
+  static Results results(int replications) {
+    List<List<ReplicationResult>> all = new ArrayList<>();
+    for (int a = 0; a < 4; a++) {
+      List<ReplicationResult> of = new ArrayList<>();
+      for (int r = 0; r < replications; r++) {
+        of.add(result(a, r));
+      }
+      all.add(of);
+    }
+    return new Results() {
+      @Override
+      public int finished(int alternative) {
+        return replications;
+      }
+
+      @Override
+      public ReplicationResult read(int alternative, int replication) {
+        return all.get(alternative).get(replication);
+      }
+    };
+  }
+}
