@@ -83,8 +83,9 @@ public enum DistributionKind {
   }
 
   private static Invertible erlang(double k, double mean) {
-    if (!(k >= 1 && k == Math.rint(k) && k < 1e9)) {
-      throw new IllegalArgumentException("k must be a whole number of at least 1, but was " + k);
+    if (!(k >= 1 && k == Math.rint(k) && k < 1e8)) {
+      throw new IllegalArgumentException(
+          "k must be a whole number from 1 to below 1.0E8, but was " + k);
     }
     Checks.positive("mean", mean);
     return new Gamma(k, mean / k);

@@ -1,5 +1,6 @@
 package plimsoll.random;
 
+import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.apache.commons.statistics.distribution.WeibullDistribution;
 
 /**
@@ -30,7 +31,11 @@ public record Weibull(double shape, double scale) implements Invertible {
 
   @Override
   public double partialMean(double x) {
-    return x <= 0 ? 0 : mean() * new Gamma(1 + 1 / shape, 1).cdf(StrictMath.pow(x / scale, shape));
+    if (x <= 0) {
+      return 0;
+    }
+    GammaDistribution sizeBiased = GammaDistribution.of(1 + 1 / shape, 1);
+    return mean() * sizeBiased.cumulativeProbability(StrictMath.pow(x / scale, shape));
   }
 
   @Override

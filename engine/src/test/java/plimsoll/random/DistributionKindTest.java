@@ -92,7 +92,9 @@ class DistributionKindTest {
         "lognormal | p50 2 p99 1 | p50 must be at most p99, but 2.0 > 1.0",
         "gamma | mean 1 cv 0 | cv must be finite and > 0, but was 0.0",
         "weibull | shape 0 scale 1 | shape must be finite and > 0, but was 0.0",
-        "erlang | k 1.5 mean 1 | k must be a whole number of at least 1, but was 1.5",
+        "gamma | mean 1 cv 1e-5 | cv must be at least 1.0E-4, but was 1.0E-5",
+        "erlang | k 1.5 mean 1 | k must be a whole number from 1 to below 1.0E8, but was 1.5",
+        "erlang | k 1e8 mean 1 | k must be a whole number from 1 to below 1.0E8, but was 1.0E8",
         "triangular | min 1 mode 4 max 3 | mode must be at most max, but 4.0 > 3.0",
         "pert | min 1 mode 1 max 1 | max must be above min, but both were 1.0",
         "pareto | min 0 alpha 1 | min must be finite and > 0, but was 0.0"

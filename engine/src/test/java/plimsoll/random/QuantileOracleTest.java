@@ -65,6 +65,15 @@ class QuantileOracleTest {
     assertThat(new Gamma(shape, scale).quantile(p)).isCloseTo(expected, within(1e-10 * expected));
   }
 
+  /** The normal distribution is near there; sampling must still come to an end. */
+  @ParameterizedTest
+  @CsvSource({"1e-16", "0.01", "0.5", "0.99", "0.999999999"})
+  void gamma_quantiles_of_the_least_variation_are_almost_normal(double p) {
+    double expected = 1 + 1e-4 * StandardNormal.quantile(p);
+
+    assertThat(Gamma.ofMean(1, 1e-4).quantile(p)).isCloseTo(expected, within(3e-7));
+  }
+
   @ParameterizedTest
   @CsvSource({"0.5, 3.200074007942962", "1, 10.240473656312131"})
   void lognormal_quantiles_are_exact(double sigma, double expected) {
