@@ -17,7 +17,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, ValidateCommand.class, ReportCommand.class, HelpCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ValidateCommand.class,
+      ReportCommand.class,
+      PlatformsCommand.class,
+      SchemaCommand.class,
+      HelpCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -41,6 +48,7 @@ public final class PlimsollCommand implements Callable<Integer> {
   /** Runs the command and returns its exit code. */
   static int execute(String... arguments) {
     CommandLine line = new CommandLine(new PlimsollCommand());
+    line.setUsageHelpWidth(100);
     line.setExecutionExceptionHandler(Failures::report);
     return line.execute(arguments);
   }

@@ -145,7 +145,7 @@ class CommandTest {
     Files.writeString(scenario, QUEUE.replace("count: 200", "count: many"));
     Path results = folder.resolve("results");
     assertThat(run("run", scenario, "-o", results)).isEqualTo(ExitCode.USAGE);
-    assertThat(err).contains("queue.yaml:10:12: error:").contains("nothing was run");
+    assertThat(err).contains("queue.yaml:11:12: error:").contains("nothing was run");
     assertThat(err).doesNotContain("Exception").doesNotContain("\tat ");
     assertThat(results).doesNotExist();
     assertThat(out).isEmpty();
