@@ -26,12 +26,15 @@ final class Console {
   void print(Summary summary, Path folder) {
     table(ComparisonTable.of(summary));
     out.println();
+    String confidence = Quantity.percent(summary.design().confidence());
     out.println(
-        "Intervals: "
-            + Quantity.percent(summary.design().confidence())
-            + "; ratios to "
-            + summary.design().baseline()
-            + " at the same point.");
+        summary.comparisons().isEmpty()
+            ? "Intervals: " + confidence + "."
+            : "Intervals: "
+                + confidence
+                + "; ratios to "
+                + summary.design().baseline()
+                + " at the same point.");
     out.println();
     paragraph(Headline.of(summary));
     String measured = MeasuredSummary.of(summary);

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,5 +217,18 @@ class CommandTest {
     assertThat(err).isEmpty();
     assertThat(code).isEqualTo(ExitCode.DONE);
     assertThat(results.resolve("summary.json")).isNotEmptyFile();
+  }
+
+  @Test
+  void the_scenario_of_the_readme_runs() throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    Matcher block =
+        Pattern.compile("```yaml\n(plimsoll: 1\n.*?)```", Pattern.DOTALL).matcher(readme);
+    assertThat(block.find()).isTrue();
+    Files.writeString(scenario, block.group(1));
+    assertThat(run("run", scenario, "-o", folder.resolve("r"), "--replications", 2))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(err).isEmpty();
+    assertThat(out).contains("containers", "vms");
   }
 }

@@ -35,6 +35,8 @@ public record ComparisonTable(List<String> columns, List<Row> rows) {
    */
   public record Cell(String value, String detail) {}
 
+  private static final String RATIO = "× baseline";
+
   private static final Map<String, String> BOUNDS = new LinkedHashMap<>();
 
   static {
@@ -44,35 +46,38 @@ public record ComparisonTable(List<String> columns, List<Row> rows) {
     BOUNDS.put("density.bound.limit", "limit");
   }
 
-  /** The table of a summary. */
+  /** The table of a summary; ratios only where something is compared. */
   public static ComparisonTable of(Summary summary) {
-    List<String> columns =
-        List.of(
-            "per host",
-            "start p50",
-            "× baseline",
-            "start p99",
-            "× baseline",
-            "all ready",
-            "memory each",
-            "binds");
+    boolean compared = !summary.comparisons().isEmpty();
+    List<String> columns = new ArrayList<>(List.of("per host", "start p50"));
+    if (compared) {
+      columns.add(RATIO);
+    }
+    columns.add("start p99");
+    if (compared) {
+      columns.add(RATIO);
+    }
+    columns.addAll(List.of("all ready", "memory each", "binds"));
     List<Row> rows = new ArrayList<>();
     for (AlternativeSummary one : summary.alternatives()) {
-      String name = one.alternative().name();
-      rows.add(
-          new Row(
-              name,
-              List.of(
-                  cell(one, "density.per_host"),
-                  cell(one, "startup.p50"),
-                  ratio(summary, name, "startup.p50"),
-                  cell(one, "startup.p99"),
-                  ratio(summary, name, "startup.p99"),
-                  cell(one, "startup.makespan"),
-                  cell(one, "memory.per_instance"),
-                  new Cell(binds(one), ""))));
+      rows.add(new Row(one.alternative().name(), cells(summary, one, compared)));
     }
     return new ComparisonTable(columns, rows);
+  }
+
+  private static List<Cell> cells(Summary summary, AlternativeSummary one, boolean compared) {
+    String name = one.alternative().name();
+    List<Cell> cells = new ArrayList<>(List.of(cell(one, "density.per_host")));
+    for (String metric : List.of("startup.p50", "startup.p99")) {
+      cells.add(cell(one, metric));
+      if (compared) {
+        cells.add(ratio(summary, name, metric));
+      }
+    }
+    cells.add(cell(one, "startup.makespan"));
+    cells.add(cell(one, "memory.per_instance"));
+    cells.add(new Cell(binds(one), ""));
+    return cells;
   }
 
   private static Cell cell(AlternativeSummary alternative, String metric) {
