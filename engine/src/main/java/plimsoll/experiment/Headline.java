@@ -1,6 +1,7 @@
 package plimsoll.experiment;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,9 @@ public final class Headline {
       List.of(Statistic.P99, Statistic.P95, Statistic.P90, Statistic.P50, Statistic.MEAN);
 
   private static final String BOUND = "density.bound.";
+
+  /** Platforms up to which intervals can be read in a sentence; the table has them all. */
+  private static final int MOST_INTERVALS = 4;
 
   private final Summary summary;
 
@@ -121,7 +125,9 @@ public final class Headline {
             .isPresent();
     String text =
         unclear ? "no clear difference" : Quantity.number(ratio.estimate()) + " times as long";
-    return ratio.interval().map(interval -> text + "; " + range(interval, "1")).orElse(text);
+    return platforms.size() > MOST_INTERVALS
+        ? text
+        : ratio.interval().map(interval -> text + "; " + range(interval, "1")).orElse(text);
   }
 
   private Optional<String> density() {
@@ -187,10 +193,18 @@ public final class Headline {
   private Optional<String> objectives() {
     List<String> parts = new ArrayList<>();
     for (Design.Objective objective : summary.design().objectives()) {
+      Map<String, List<String>> byAnswer = new LinkedHashMap<>();
+      for (AlternativeSummary platform : platforms) {
+        answer(objective, platform)
+            .ifPresent(
+                answer ->
+                    byAnswer
+                        .computeIfAbsent(answer, absent -> new ArrayList<>())
+                        .add(platform.alternative().platform()));
+      }
       String answers =
-          platforms.stream()
-              .map(platform -> answer(objective, platform))
-              .flatMap(Optional::stream)
+          byAnswer.entrySet().stream()
+              .map(answer -> answer.getKey() + " with " + list(answer.getValue()))
               .collect(Collectors.joining(", "));
       parts.add(
           Objectives.text(objective)
@@ -211,7 +225,7 @@ public final class Headline {
         .filter(verdict -> verdict.alternative().equals(platform.alternative().name()))
         .findFirst()
         .map(Verdict::answer)
-        .map(answer -> answer.text() + " with " + platform.alternative().platform());
+        .map(Verdict.Answer::text);
   }
 
   /** The last of the statistics that all platforms have, else that any has. */
