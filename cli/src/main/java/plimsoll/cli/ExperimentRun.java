@@ -118,6 +118,8 @@ final class ExperimentRun {
                 if (interruption.over.getCount() > 0) {
                   running.interrupt();
                   interruption.await();
+                  System.err.println(
+                      "plimsoll: interrupted; what was finished is kept, run again to continue");
                 }
               },
               "interruption");

@@ -25,8 +25,7 @@ final class Failures {
       return failure instanceof UsageException ? ExitCode.USAGE : ExitCode.FAILED;
     }
     if (failure instanceof InterruptedException) {
-      err.println("plimsoll: interrupted; what was finished is kept, run again to continue");
-      return ExitCode.INTERRUPTED;
+      return ExitCode.INTERRUPTED; // whoever interrupted has said so
     }
     if (failure instanceof ReplicationFailedException) {
       err.println("plimsoll: " + failure.getMessage());

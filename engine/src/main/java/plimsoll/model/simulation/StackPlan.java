@@ -2,6 +2,7 @@ package plimsoll.model.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import plimsoll.model.Layer;
 import plimsoll.model.Layer.Kind;
 import plimsoll.model.Phase;
@@ -117,27 +118,23 @@ final class StackPlan {
 
   /** What all layers below one multiply its CPU demands by. */
   double cpuFactor(int layer) {
-    double factor = 1;
-    for (int i = 0; i < Math.min(layer, layers.size()); i++) {
-      factor *= 1 + layers.get(i).overhead().cpu();
-    }
-    return factor;
+    return factor(layer, Layer.Overhead::cpu);
   }
 
   /** What all layers below one multiply its disk demands by. */
   double diskFactor(int layer) {
-    double factor = 1;
-    for (int i = 0; i < Math.min(layer, layers.size()); i++) {
-      factor *= 1 + layers.get(i).overhead().disk();
-    }
-    return factor;
+    return factor(layer, Layer.Overhead::disk);
   }
 
   /** What all layers below one multiply its network demands by. */
   double networkFactor(int layer) {
+    return factor(layer, Layer.Overhead::network);
+  }
+
+  private double factor(int layer, ToDoubleFunction<Layer.Overhead> part) {
     double factor = 1;
     for (int i = 0; i < Math.min(layer, layers.size()); i++) {
-      factor *= 1 + layers.get(i).overhead().network();
+      factor *= 1 + part.applyAsDouble(layers.get(i).overhead());
     }
     return factor;
   }
