@@ -11,7 +11,7 @@ import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
 
 /** Shares that a person can work out. */
-class FairSharedCapacityTest {
+class SharesByHandTest {
 
   private static final double UNLIMITED = Double.POSITIVE_INFINITY;
 
