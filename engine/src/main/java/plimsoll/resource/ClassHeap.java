@@ -52,6 +52,13 @@ final class ClassHeap {
     settle(index(moved), moved);
   }
 
+  /** Counts the next finishes from a later point, which leaves their order as it is. */
+  void advance(double passed) {
+    for (int i = 0; i < size; i++) {
+      at(i).nextFinish -= passed;
+    }
+  }
+
   private double key(RatioClass of) {
     return switch (order) {
       case LEAST_RATIO -> of.ratio;

@@ -22,15 +22,15 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   /** Who is due within this many seconds is done: a bit more than half a nanosecond. */
   private static final double TOLERANCE = 0.6e-9;
 
-  /** Relative precision of times, for long runs. */
-  private static final double PRECISION = 4e-16;
+  private static final Comparator<ShareTask> BY_START =
+      Comparator.comparingLong(task -> task.order);
 
   private final Simulator simulator;
   private final CapacityCurve curve;
   private final @Nullable Runnable listener;
   private final ClassPool classes = new ClassPool();
   private final ShareGroup root = new ShareGroup(ROOT);
-  private final List<@Nullable ShareGroup> groups = new ArrayList<>();
+  private final List<ShareGroup> groups = new ArrayList<>();
   private final List<ShareGroup> freeGroups = new ArrayList<>(0);
   private final List<ShareTask> tasks = new ArrayList<>();
   private final List<ShareTask> freeTasks = new ArrayList<>();
@@ -40,14 +40,16 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   private int event = Simulator.NONE;
   private long eventNanos;
 
-  /** Where times are counted from, moved when nothing is active so that they stay precise. */
+  /** Where times are counted from; see {@link #beforeChange}. */
   private long originNanos;
+
+  private int changes;
 
   private long integratedNanos;
   private double used;
   private double wanted;
   private double throttled;
-  private double throttledRate;
+  private final ExactSum throttledRate = new ExactSum();
   private boolean unbounded;
 
   /**
@@ -66,19 +68,17 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
     this.curve = curve;
     this.listener = listener;
     root.makeRoot();
-    root.ownCap = Double.POSITIVE_INFINITY;
     groups.add(root);
   }
 
   @Override
   public int openGroup(int parent, double weight, double cap, boolean throttling) {
-    requirePositive("weight", weight);
-    requirePositive("cap", cap);
-    if (weight == Double.POSITIVE_INFINITY) {
-      throw new IllegalArgumentException("weight must be finite and > 0, but was " + weight);
-    }
+    requireWeight(weight);
+    requireCap(cap);
+    ShareGroup outer = group(parent);
+    outer.groupsInside++;
     ShareGroup group = freeGroups.isEmpty() ? newGroup() : freeGroups.remove(freeGroups.size() - 1);
-    group.parent = group(parent);
+    group.parent = outer;
     group.weight = weight;
     group.ownCap = cap;
     group.throttling = throttling;
@@ -94,9 +94,11 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   @Override
   public void closeGroup(int handle) {
     ShareGroup group = group(handle);
-    if (group.members > 0 || group.parent == null) {
+    ShareGroup parent = group.parent;
+    if (parent == null || group.members > 0 || group.groupsInside > 0) {
       throw new IllegalArgumentException("group " + handle + " is not empty");
     }
+    parent.groupsInside--;
     group.parent = null;
     freeGroups.add(group);
   }
@@ -107,19 +109,17 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
     if (!(work >= 0)) {
       throw new IllegalArgumentException("work must be >= 0, but was " + work);
     }
-    requirePositive("weight", weight);
-    requirePositive("cap", cap);
-    integrate();
-    if (active == 0) {
-      originNanos = simulator.nowNanos();
-    }
+    requireWeight(weight);
+    requireCap(cap);
+    ShareGroup parent = group(group);
+    beforeChange();
     ShareTask task = freeTasks.isEmpty() ? newTask() : freeTasks.remove(freeTasks.size() - 1);
     task.order = started++;
     task.completion = completion;
     task.tag = tag;
     task.weight = weight;
     task.cap = cap;
-    task.parent = group(group);
+    task.parent = parent;
     active++;
     enter(task, work / weight);
     solve();
@@ -134,8 +134,13 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
 
   @Override
   public void stop(int handle) {
-    integrate();
-    ShareTask task = task(handle);
+    ShareTask task = running(handle);
+    if (task.ratioClass == null) { // it is done and waits to be told
+      task.parent = null;
+      task.completion = null;
+      return;
+    }
+    beforeChange();
     leave(task);
     active--;
     free(task);
@@ -144,9 +149,12 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
 
   @Override
   public void changeCap(int handle, double cap) {
-    requirePositive("cap", cap);
-    integrate();
-    ShareTask task = task(handle);
+    requireCap(cap);
+    ShareTask task = running(handle);
+    if (task.ratioClass == null) { // it is done and waits to be told
+      return;
+    }
+    beforeChange();
     double left = task.left(now());
     leave(task);
     task.cap = cap;
@@ -156,7 +164,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
 
   /** Replaces weight and cap of a group, from now on. */
   void changeGroup(int handle, double weight, double cap) {
-    integrate();
+    beforeChange();
     ShareGroup group = group(handle);
     ShareGroup parent = group.parent;
     double now = now();
@@ -176,7 +184,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
     RatioClass its = group.ratioClass;
     return its == null || group.parent == null
         ? 0
-        : group.weight * Math.min(its.ratio, group.parent.waterLevel());
+        : group.weight * Math.min(its.ratio, group.parent.level().level());
   }
 
   /** Asks the curve anew, after what it depends on has changed. */
@@ -188,6 +196,22 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
 
   private double now() {
     return (simulator.nowNanos() - originNanos) / 1e9;
+  }
+
+  /**
+   * Brings the accounts up to now, and sets all clocks to 0 and counts time from now if there were
+   * as many changes as there are active tasks since that was last done. So clocks stay small, and
+   * what is added to them precise, however long the capacity is busy, for one step a change.
+   */
+  private void beforeChange() {
+    integrate();
+    if (++changes >= active && simulator.nowNanos() > originNanos) {
+      changes = 0;
+      double now = now();
+      root.syncAll(now);
+      root.renewAll(now);
+      originNanos = simulator.nowNanos();
+    }
   }
 
   private void enter(ShareTask task, double left) {
@@ -202,7 +226,6 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   private void leave(ShareTask task) {
     ShareGroup group = parentOf(task);
     double now = now();
-    group.syncInside(now);
     group.leave(task, now, classes);
     changed(group);
     want(group, -wantOf(task));
@@ -211,7 +234,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   private static ShareGroup parentOf(ShareTask task) {
     ShareGroup group = task.parent;
     if (group == null) {
-      throw new IllegalArgumentException("task " + task.handle + " is not running");
+      throw new IllegalStateException("task " + task.handle + " is not running");
     }
     return group;
   }
@@ -231,8 +254,8 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
       double before = group.wantSum;
       group.wantSum = group.members == 0 ? 0 : before + delta;
       if (group.throttling) {
-        throttledRate +=
-            Math.max(0, group.wantSum - group.ownCap) - Math.max(0, before - group.ownCap);
+        throttledRate.add(Math.max(0, group.wantSum - group.ownCap));
+        throttledRate.add(-Math.max(0, before - group.ownCap));
         delta = Math.min(group.wantSum, group.ownCap) - Math.min(before, group.ownCap);
       } else {
         delta = group.wantSum - before;
@@ -251,9 +274,9 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
       if (timed != group.isTimed()) {
         group.setTimed(timed, now);
         if (timed) {
-          parent.timedInside.add(group);
+          parent.level().addTimed(group);
         } else {
-          parent.timedInside.remove(group);
+          parent.level().removeTimed(group);
         }
       }
       double cap = Math.min(group.ownCap, group.capSum());
@@ -275,7 +298,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
 
   private void solve() {
     if (active == 0) {
-      throttledRate = 0;
+      throttledRate.clear();
     }
     double demand = root.capSum();
     double rate = active == 0 ? 0 : Math.min(demand, curve.capacity(demand, active));
@@ -309,10 +332,9 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   @Override
   public void handle(int argument) {
     event = Simulator.NONE;
-    integrate();
+    beforeChange();
     double now = now();
-    double tolerance = TOLERANCE + PRECISION * now;
-    for (ShareTask task = root.due(now, tolerance); task != null; task = root.due(now, tolerance)) {
+    for (ShareTask task = root.due(now, TOLERANCE); task != null; task = root.due(now, TOLERANCE)) {
       used += task.left(now) * task.weight;
       leave(task);
       active--;
@@ -323,25 +345,19 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   }
 
   private void tell() {
-    if (completed.size() == 1) {
-      tell(completed.remove(0));
-      return;
+    if (completed.size() > 1) {
+      completed.sort(BY_START);
     }
-    completed.sort(Comparator.comparingLong(task -> task.order));
-    ShareTask[] done = completed.toArray(new ShareTask[0]); // telling may complete others
+    for (int i = 0; i < completed.size(); i++) {
+      ShareTask task = completed.get(i);
+      Completion completion = task.completion;
+      int tag = task.tag;
+      free(task);
+      if (completion != null) { // unless it was stopped by one that was told before
+        completion.completed(tag);
+      }
+    }
     completed.clear();
-    for (ShareTask task : done) {
-      tell(task);
-    }
-  }
-
-  private void tell(ShareTask task) {
-    Completion completion = task.completion;
-    int tag = task.tag;
-    free(task);
-    if (completion != null) {
-      completion.completed(tag);
-    }
   }
 
   private void free(ShareTask task) {
@@ -354,16 +370,16 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
     long nanos = simulator.nowNanos();
     if (nanos > integratedNanos) {
       double seconds = (nanos - integratedNanos) / 1e9;
-      used += root.rate() * seconds;
+      used += root.level().rate() * seconds;
       wanted += root.wantSum * seconds;
-      throttled += throttledRate * seconds;
+      throttled += throttledRate.value() * seconds;
       integratedNanos = nanos;
     }
   }
 
   @Override
   public double inUse() {
-    return root.rate();
+    return root.level().rate();
   }
 
   @Override
@@ -385,20 +401,30 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   }
 
   private ShareGroup group(int handle) {
-    ShareGroup group = groups.get(handle);
-    if (group == null) {
+    ShareGroup group = handle < 0 || handle >= groups.size() ? null : groups.get(handle);
+    if (group == null || (handle != ROOT && group.parent == null)) {
       throw new IllegalArgumentException("no group " + handle);
     }
     return group;
   }
 
-  private ShareTask task(int handle) {
-    return tasks.get(handle);
+  private ShareTask running(int handle) {
+    ShareTask task = handle < 0 || handle >= tasks.size() ? null : tasks.get(handle);
+    if (task == null || task.parent == null) {
+      throw new IllegalArgumentException("task " + handle + " is not running");
+    }
+    return task;
   }
 
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0)) {
-      throw new IllegalArgumentException(name + " must be > 0, but was " + value);
+  private static void requireWeight(double weight) {
+    if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("weight must be finite and > 0, but was " + weight);
+    }
+  }
+
+  private static void requireCap(double cap) {
+    if (!(cap > 0)) {
+      throw new IllegalArgumentException("cap must be > 0, but was " + cap);
     }
   }
 }

@@ -9,7 +9,8 @@ import plimsoll.kernel.Simulator;
  * A lock with a number of holders, granted first come, first served; if it has a rate, each grant
  * also takes a token from a bucket that fills at that rate (token bucket, RFC 2697 without
  * colours). A free lock is granted within {@link #acquire}, a waited-for one within {@link
- * #release} or when a token comes.
+ * #release} or when a token comes; what is asked or given back while a grant is told is looked at
+ * once it was told, so that grants never nest. All is O(1), amortised.
  */
 public final class FifoLock implements EventHandler {
 
@@ -19,11 +20,13 @@ public final class FifoLock implements EventHandler {
   private final int burst;
   private int held;
 
-  // Who waits: a ring, first at head.
+  // Who waits: a ring by ticket, from head to tail; null where one has gone away.
   private @Nullable Completion[] waiters = new Completion[4];
   private int[] tags = new int[4];
-  private int head;
+  private long head;
+  private long tail;
   private int waiting;
+  private boolean granting;
 
   private double tokens;
   private long tokensNanos;
@@ -61,15 +64,34 @@ public final class FifoLock implements EventHandler {
     return waiting;
   }
 
-  /** Asks for the lock; {@code completion} is told, with {@code tag}, when it is granted. */
-  public void acquire(Completion completion, int tag) {
-    if (waiting == waiters.length) {
+  /**
+   * Asks for the lock; {@code completion} is told, with {@code tag}, when it is granted.
+   *
+   * @return a ticket, with which the one who waits can go away
+   */
+  public long acquire(Completion completion, int tag) {
+    if (tail - head == waiters.length) {
       grow();
     }
-    int last = (head + waiting++) & (waiters.length - 1);
-    waiters[last] = completion;
-    tags[last] = tag;
+    long ticket = tail++;
+    int place = place(ticket, waiters.length);
+    waiters[place] = completion;
+    tags[place] = tag;
+    waiting++;
     grant();
+    return ticket;
+  }
+
+  /** Takes away one who waits; false if the ticket was granted or withdrawn before. */
+  public boolean withdraw(long ticket) {
+    int place = place(ticket, waiters.length);
+    if (ticket < head || ticket >= tail || waiters[place] == null) {
+      return false;
+    }
+    waiters[place] = null;
+    waiting--;
+    skipGone();
+    return true;
   }
 
   /** Gives the lock back; the next who waits has it at once. */
@@ -89,17 +111,34 @@ public final class FifoLock implements EventHandler {
   }
 
   private void grant() {
+    if (granting) {
+      return;
+    }
+    granting = true;
     while (waiting > 0 && held < capacity && takeToken()) {
-      Completion next = waiters[head];
-      int tag = tags[head];
-      waiters[head] = null;
-      head = (head + 1) & (waiters.length - 1);
+      int place = place(head, waiters.length);
+      Completion next = waiters[place];
+      int tag = tags[place];
+      waiters[place] = null;
       waiting--;
+      skipGone();
       held++;
       if (next != null) {
         next.completed(tag);
       }
     }
+    granting = false;
+  }
+
+  /** Moves the head to the first who still waits. */
+  private void skipGone() {
+    while (head < tail && waiters[place(head, waiters.length)] == null) {
+      head++;
+    }
+  }
+
+  private static int place(long ticket, int length) {
+    return (int) (ticket & (length - 1));
   }
 
   private boolean takeToken() {
@@ -125,12 +164,11 @@ public final class FifoLock implements EventHandler {
     int length = waiters.length;
     @Nullable Completion[] longer = new Completion[2 * length];
     int[] longerTags = new int[2 * length];
-    for (int i = 0; i < waiting; i++) {
-      longer[i] = waiters[(head + i) & (length - 1)];
-      longerTags[i] = tags[(head + i) & (length - 1)];
+    for (long ticket = head; ticket < tail; ticket++) {
+      longer[place(ticket, 2 * length)] = waiters[place(ticket, length)];
+      longerTags[place(ticket, 2 * length)] = tags[place(ticket, length)];
     }
     waiters = longer;
     tags = longerTags;
-    head = 0;
   }
 }

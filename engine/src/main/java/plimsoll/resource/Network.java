@@ -2,6 +2,7 @@ package plimsoll.resource;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.Simulator;
 
 /**
@@ -14,7 +15,8 @@ import plimsoll.kernel.Simulator;
  * host is a group of weight n and cap n N / (m + n), and the local flows share what the shared ones
  * leave of N (Bertsekas and Gallager, Data Networks, 2nd ed., 1992, section 6.5.2: the tightest
  * bottleneck first). An event costs O(log flows), plus one look at each host that has flows of both
- * kinds, since only their local flows feel rho.
+ * kinds, since only their local flows feel rho; at worst, with h such hosts, O(h + log flows). The
+ * state is one group and one capacity a host and one object a flow, which is used again.
  */
 public final class Network {
 
@@ -23,6 +25,8 @@ public final class Network {
   private final FairSharedCapacity shared;
   private final List<Interface> interfaces = new ArrayList<>();
   private final List<Interface> mixed = new ArrayList<>();
+  private final List<Flow> flows = new ArrayList<>();
+  private final List<Flow> freeFlows = new ArrayList<>();
 
   /** A host's interface and the flows that cross it. */
   private final class Interface {
@@ -36,20 +40,35 @@ public final class Network {
     int sharedFlows;
     double takenByShared;
 
+    /** Its place among those with flows of both kinds; -1 if it is none. */
+    int mixedIndex = -1;
+
     Interface(double limit) {
       this.limit = limit;
       this.local = new FairSharedCapacity(simulator, (demand, active) -> limit - takenByShared);
     }
 
+    void change(boolean isShared, int change) {
+      if (isShared) {
+        sharedFlows += change;
+      } else {
+        localFlows += change;
+      }
+    }
+
     /** Follows a change in the number of flows. */
     void flowsChanged() {
       boolean isMixed = localFlows > 0 && sharedFlows > 0;
-      if (isMixed != mixed.contains(this)) {
-        if (isMixed) {
-          mixed.add(this);
-        } else {
-          mixed.remove(this);
+      if (isMixed && mixedIndex < 0) {
+        mixedIndex = mixed.size();
+        mixed.add(this);
+      } else if (!isMixed && mixedIndex >= 0) {
+        Interface last = mixed.remove(mixed.size() - 1);
+        if (last != this) {
+          mixed.set(mixedIndex, last);
+          last.mixedIndex = mixedIndex;
         }
+        mixedIndex = -1;
       }
       if (group != SharedCapacity.NONE && sharedFlows > 0) {
         double fair = limit / (localFlows + sharedFlows);
@@ -70,18 +89,36 @@ public final class Network {
     }
   }
 
-  /** Tells the caller that a flow has ended, after the network has taken note of it. */
-  private record FlowEnd(Interface at, boolean isShared, Completion completion)
-      implements Completion {
+  /** A flow; tells the caller of its end after the network has taken note of it. */
+  private final class Flow implements Completion {
+    final int handle;
+    @Nullable Interface at;
+    boolean isShared;
+    int task;
+    @Nullable Completion completion;
+
+    Flow(int handle) {
+      this.handle = handle;
+    }
+
     @Override
     public void completed(int tag) {
-      if (isShared) {
-        at.sharedFlows--;
-      } else {
-        at.localFlows--;
+      Completion told = completion;
+      leave();
+      if (told != null) {
+        told.completed(tag);
       }
-      at.flowsChanged();
-      completion.completed(tag);
+    }
+
+    void leave() {
+      Interface left = at;
+      at = null;
+      completion = null;
+      freeFlows.add(this);
+      if (left != null) {
+        left.change(isShared, -1);
+        left.flowsChanged();
+      }
     }
   }
 
@@ -122,31 +159,61 @@ public final class Network {
     return sharedLimited || isLimited(host);
   }
 
-  /** Starts a flow over a host's interface, which must be limited. */
-  public void startLocal(int host, double bytes, Completion completion, int tag) {
+  /**
+   * Starts a flow over a host's interface, which must be limited.
+   *
+   * @return a handle, valid until the completion was told or the flow was stopped
+   */
+  public int startLocal(int host, double bytes, Completion completion, int tag) {
     Interface at = interfaces.get(host);
-    at.localFlows++;
-    at.local.start(
-        SharedCapacity.ROOT,
-        bytes,
-        1,
-        Double.POSITIVE_INFINITY,
-        new FlowEnd(at, false, completion),
-        tag);
+    Flow flow = take(at, false, completion);
+    at.change(false, 1);
+    flow.task = at.local.start(SharedCapacity.ROOT, bytes, 1, Double.POSITIVE_INFINITY, flow, tag);
     at.flowsChanged();
+    return flow.handle;
   }
 
-  /** Starts a flow over a host's interface and the shared link, one of which must be limited. */
-  public void startShared(int host, double bytes, Completion completion, int tag) {
+  /**
+   * Starts a flow over a host's interface and the shared link, one of which must be limited.
+   *
+   * @return a handle, valid until the completion was told or the flow was stopped
+   */
+  public int startShared(int host, double bytes, Completion completion, int tag) {
     Interface at = interfaces.get(host);
     if (at.group == SharedCapacity.NONE) {
       at.group = shared.openGroup(SharedCapacity.ROOT, 1, Double.POSITIVE_INFINITY, false);
     }
-    at.sharedFlows++;
+    Flow flow = take(at, true, completion);
+    at.change(true, 1);
     at.flowsChanged();
-    shared.start(
-        at.group, bytes, 1, Double.POSITIVE_INFINITY, new FlowEnd(at, true, completion), tag);
+    flow.task = shared.start(at.group, bytes, 1, Double.POSITIVE_INFINITY, flow, tag);
     at.follow();
+    return flow.handle;
+  }
+
+  /** Takes a flow away before its end; its completion is not told. */
+  public void stop(int handle) {
+    Flow flow = flows.get(handle);
+    Interface at = flow.at;
+    if (at == null) {
+      throw new IllegalArgumentException("flow " + handle + " is not running");
+    }
+    (flow.isShared ? shared : at.local).stop(flow.task);
+    flow.leave();
+  }
+
+  private Flow take(Interface at, boolean isShared, Completion completion) {
+    Flow flow;
+    if (freeFlows.isEmpty()) {
+      flow = new Flow(flows.size());
+      flows.add(flow);
+    } else {
+      flow = freeFlows.remove(freeFlows.size() - 1);
+    }
+    flow.at = at;
+    flow.isShared = isShared;
+    flow.completion = completion;
+    return flow;
   }
 
   /** Bytes that crossed the limited interfaces of all hosts until now. */

@@ -17,8 +17,8 @@ final class RatioClass {
   ShareGroup level;
 
   int members;
-  double sumWeight;
-  double sumCap;
+  private final ExactSum weights = new ExactSum();
+  private final ExactSum caps = new ExactSum();
 
   /** Whether its members get their caps, so that its clock advances with time. */
   boolean saturated;
@@ -27,7 +27,9 @@ final class RatioClass {
   private double value;
   private double since;
 
-  /** Its place in the level's heap by ratio, and in the one by next finish. */
+  /** Its place in the level's table, in its heap by ratio, and in the one by next finish. */
+  int tableIndex = -1;
+
   int ratioIndex = -1;
 
   int nextIndex = -1;
@@ -48,12 +50,29 @@ final class RatioClass {
     level = newLevel;
     ratio = newRatio;
     members = 0;
-    sumWeight = 0;
-    sumCap = 0;
+    weights.clear();
+    caps.clear();
     saturated = false;
     value = 0;
     since = 0;
     nextFinish = Double.POSITIVE_INFINITY;
+  }
+
+  /** Sum of the members' weights. */
+  double weights() {
+    return weights.value();
+  }
+
+  /** Sum of the members' caps, without infinite ones. */
+  double caps() {
+    return caps.value();
+  }
+
+  /** Members come or go. */
+  void change(int membersChange, double weightChange, double capChange) {
+    members += membersChange;
+    weights.add(weightChange);
+    caps.add(capChange);
   }
 
   /** What drives the clock now: time, the level's clock, or the clock that drives the level. */
@@ -61,14 +80,14 @@ final class RatioClass {
     if (level.isSlaved()) {
       return level.outerClock(now);
     }
-    return saturated ? now : level.clock(now);
+    return saturated ? now : level.level().clock(now);
   }
 
   /** Value of the clock. */
   double clock(double now) {
     double passed = driver(now) - since;
     if (level.isSlaved()) {
-      return value + passed * level.weight / sumWeight;
+      return value + passed * level.weight / weights();
     }
     return saturated ? value + passed * ratio : value + passed;
   }
@@ -95,7 +114,38 @@ final class RatioClass {
 
   /** The member that is done first; null if none has an end. */
   @Nullable Share first() {
-    return heapSize == 0 ? null : heap[0];
+    Share first = heapSize == 0 ? null : heap[0];
+    return first == null || first.finish == Double.POSITIVE_INFINITY ? null : first;
+  }
+
+  /** The task that is done first, here or in a group; null if none has an end. */
+  @Nullable ShareTask firstTask() {
+    Share first = first();
+    return first instanceof ShareGroup group ? group.firstTask() : (ShareTask) first;
+  }
+
+  /** Brings the clock up to date, and those of all groups inside. */
+  void syncAll(double now) {
+    sync(now);
+    for (int i = 0; i < heapSize; i++) {
+      if (heap[i] instanceof ShareGroup group) {
+        group.syncAll(now);
+      }
+    }
+  }
+
+  /** Sets the clock to 0, and those of all groups inside; it must be up to date. */
+  void renewAll(double now) {
+    double passed = value;
+    value = 0;
+    since = 0;
+    for (int i = 0; i < heapSize; i++) {
+      Share share = at(i);
+      share.finish -= passed;
+      if (share instanceof ShareGroup group) {
+        group.renewAll(now);
+      }
+    }
   }
 
   /** Puts the next finish in terms of what drives the clock. */
@@ -110,9 +160,6 @@ final class RatioClass {
   }
 
   void insert(Share share) {
-    if (share.finish == Double.POSITIVE_INFINITY) {
-      return;
-    }
     if (heapSize == heap.length) {
       heap = Arrays.copyOf(heap, 2 * heapSize);
     }
@@ -121,9 +168,6 @@ final class RatioClass {
 
   void remove(Share share) {
     int index = share.heapIndex;
-    if (index < 0) {
-      return;
-    }
     share.heapIndex = -1;
     Share last = at(--heapSize);
     heap[heapSize] = null;
@@ -134,13 +178,7 @@ final class RatioClass {
 
   /** Puts a member where it belongs after its finish has changed. */
   void move(Share share) {
-    if (share.heapIndex < 0) {
-      insert(share);
-    } else if (share.finish == Double.POSITIVE_INFINITY) {
-      remove(share);
-    } else {
-      settle(share.heapIndex, share);
-    }
+    settle(share.heapIndex, share);
   }
 
   private Share at(int index) {

@@ -1,23 +1,52 @@
 package plimsoll.resource;
 
-import java.util.function.Consumer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes of a level by ratio: a hash table with linear probing, without boxing. Removal closes
- * the gap (Knuth, The Art of Computer Programming, vol. 3, 6.4, algorithm R).
+ * The classes of a level by ratio, without boxing: a list that is searched as it is while it is
+ * short, and beside it a hash table with linear probing once it is long. Removal from the table
+ * closes the gap (Knuth, The Art of Computer Programming, vol. 3, 6.4, algorithm R).
  */
 final class RatioTable {
 
-  private @Nullable RatioClass[] slots = new RatioClass[4];
+  private static final int LONGEST_LIST = 8;
+  private static final @Nullable RatioClass[] NONE = new RatioClass[0];
+
+  private @Nullable RatioClass[] list = NONE;
   private int size;
+
+  /** The hash table, at least twice as long as the list; without slots while the list is short. */
+  private @Nullable RatioClass[] slots = NONE;
 
   int size() {
     return size;
   }
 
+  /** The class at a place from 0 to size - 1; places change when a class is removed. */
+  RatioClass at(int place) {
+    RatioClass found = list[place];
+    if (found == null) {
+      throw new IllegalStateException("no class at " + place);
+    }
+    return found;
+  }
+
   /** The class of a ratio, or null. */
   @Nullable RatioClass find(double ratio) {
+    if (slots.length > 0) {
+      return findSlot(ratio);
+    }
+    for (int i = 0; i < size; i++) {
+      RatioClass found = at(i);
+      if (found.ratio == ratio) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable RatioClass findSlot(double ratio) {
     for (int i = home(ratio); ; i = (i + 1) & (slots.length - 1)) {
       RatioClass found = slots[i];
       if (found == null || found.ratio == ratio) {
@@ -26,34 +55,34 @@ final class RatioTable {
     }
   }
 
-  /** Any class; only if there is one. */
-  RatioClass any() {
-    for (RatioClass found : slots) {
-      if (found != null) {
-        return found;
-      }
-    }
-    throw new IllegalStateException("no class");
-  }
-
-  /** Visits all classes; the action must not add or remove any. */
-  void forEach(Consumer<RatioClass> action) {
-    for (RatioClass found : slots) {
-      if (found != null) {
-        action.accept(found);
-      }
-    }
-  }
-
   void add(RatioClass added) {
-    if (2 * (size + 1) > slots.length) {
-      grow();
+    if (size == list.length) {
+      list = Arrays.copyOf(list, Math.max(2, 2 * size));
     }
-    put(added);
-    size++;
+    added.tableIndex = size;
+    list[size++] = added;
+    if (size > LONGEST_LIST && 2 * size > slots.length) {
+      rehash();
+    } else if (slots.length > 0) {
+      putSlot(added);
+    }
   }
 
-  private void put(RatioClass added) {
+  void remove(RatioClass removed) {
+    if (slots.length > 0) {
+      removeSlot(removed);
+    }
+    RatioClass last = at(--size);
+    last.tableIndex = removed.tableIndex;
+    list[removed.tableIndex] = last;
+    list[size] = null;
+    removed.tableIndex = -1;
+    if (size == 0) {
+      slots = NONE;
+    }
+  }
+
+  private void putSlot(RatioClass added) {
     int i = home(added.ratio);
     while (slots[i] != null) {
       i = (i + 1) & (slots.length - 1);
@@ -61,13 +90,12 @@ final class RatioTable {
     slots[i] = added;
   }
 
-  void remove(RatioClass removed) {
+  private void removeSlot(RatioClass removed) {
     int mask = slots.length - 1;
     int gap = home(removed.ratio);
     while (slots[gap] != removed) {
       gap = (gap + 1) & mask;
     }
-    size--;
     int i = gap;
     while (true) {
       i = (i + 1) & mask;
@@ -90,13 +118,10 @@ final class RatioTable {
     return (int) (bits >>> 40) & (slots.length - 1);
   }
 
-  private void grow() {
-    @Nullable RatioClass[] old = slots;
-    slots = new RatioClass[2 * old.length];
-    for (RatioClass moved : old) {
-      if (moved != null) {
-        put(moved);
-      }
+  private void rehash() {
+    slots = new RatioClass[4 * Integer.highestOneBit(size)];
+    for (int i = 0; i < size; i++) {
+      putSlot(at(i));
     }
   }
 }

@@ -71,4 +71,55 @@ class FifoLockTest {
     simulator.run();
     assertThat(grants).containsExactly("0 at 0.0", "1 at 0.0", "2 at 0.0", "3 at 0.5", "4 at 1.0");
   }
+
+  @Test
+  void holders_that_give_the_lock_back_at_once_do_not_pile_up_on_the_stack() {
+    FifoLock lock = new FifoLock(simulator, 1, UNLIMITED, 1);
+    int[] granted = {0};
+    lock.acquire(tag -> {}, -1);
+    for (int i = 0; i < 200_000; i++) {
+      lock.acquire(
+          tag -> {
+            assertThat(tag).isEqualTo(granted[0]++);
+            lock.release();
+          },
+          i);
+    }
+    lock.release();
+    assertThat(granted[0]).isEqualTo(200_000);
+    assertThat(lock.held()).isZero();
+  }
+
+  @Test
+  void who_goes_away_is_passed_over() {
+    FifoLock lock = new FifoLock(simulator, 1, UNLIMITED, 1);
+    long[] tickets = new long[10];
+    for (int i = 0; i < 10; i++) {
+      tickets[i] = lock.acquire(this::grant, i);
+    }
+    assertThat(lock.withdraw(tickets[0])).as("holds the lock").isFalse();
+    assertThat(lock.withdraw(tickets[1])).isTrue();
+    assertThat(lock.withdraw(tickets[1])).as("gone before").isFalse();
+    for (int i = 3; i < 9; i++) {
+      assertThat(lock.withdraw(tickets[i])).isTrue();
+    }
+    assertThat(lock.waiting()).isEqualTo(2);
+    for (int i = 0; i < 3; i++) {
+      lock.release();
+    }
+    assertThat(grants).containsExactly("0 at 0.0", "2 at 0.0", "9 at 0.0");
+    assertThat(lock.acquire(this::grant, 10)).isEqualTo(10);
+  }
+
+  @Test
+  void thousands_who_come_and_go_away_leave_the_queue_short() {
+    FifoLock lock = new FifoLock(simulator, 1, UNLIMITED, 1);
+    lock.acquire(this::grant, 0);
+    for (int i = 1; i <= 100_000; i++) {
+      assertThat(lock.withdraw(lock.acquire(this::grant, i))).isTrue();
+    }
+    assertThat(lock.waiting()).isZero();
+    lock.release();
+    assertThat(grants).hasSize(1);
+  }
 }
