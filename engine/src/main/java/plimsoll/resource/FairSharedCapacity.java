@@ -15,7 +15,8 @@ import plimsoll.kernel.Simulator;
  *
  * <p>Completions are rounded to the nearest nanosecond; what a task gets more or less by that is
  * taken out of {@link #used}, so that work is conserved. Completions of one instant are told in the
- * order in which the tasks were started.
+ * order in which the tasks were started. A task so starved that it would end after the clock's last
+ * instant, in 292 years, never ends.
  */
 public final class FairSharedCapacity implements SharedCapacity, EventHandler {
 
@@ -310,15 +311,15 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   }
 
   private void schedule() {
-    double next = root.nextTime();
-    if (next == Double.POSITIVE_INFINITY) {
+    double next = root.nextTime() * 1e9;
+    if (originNanos + next >= Long.MAX_VALUE) { // never, or after the clock's last instant
       if (event != Simulator.NONE) {
         simulator.cancel(event);
         event = Simulator.NONE;
       }
       return;
     }
-    long nanos = Math.max(simulator.nowNanos(), originNanos + Math.round(next * 1e9));
+    long nanos = Math.max(simulator.nowNanos(), originNanos + Math.round(next));
     if (event == Simulator.NONE) {
       event = simulator.schedule(nanos, EventRank.COMPLETION, this, 0);
       eventNanos = nanos;

@@ -190,16 +190,17 @@ final class WaterLevel {
 
   /** A task that is done by now or within {@code tolerance} seconds; null if there is none. */
   @Nullable ShareTask due(double now, double tolerance) {
+    double early = tolerance + PRECISION * now;
     if (saturatedByTime.size() > 0) {
       RatioClass first = saturatedByTime.first();
-      if (first.nextFinish - now <= tolerance + PRECISION * now) {
+      if (first.nextFinish - now <= early) {
         return first.firstTask();
       }
     }
     if (othersByClock.size() > 0) {
       RatioClass first = othersByClock.first();
       double clock = clock(now);
-      if (first.nextFinish - clock <= tolerance * clockSpeed + PRECISION * clock) {
+      if (first.nextFinish - clock <= early * clockSpeed + PRECISION * clock) {
         return first.firstTask();
       }
     }

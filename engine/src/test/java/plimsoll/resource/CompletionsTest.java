@@ -125,6 +125,15 @@ class CompletionsTest {
   }
 
   @Test
+  void a_task_that_would_end_after_the_last_instant_never_does() {
+    stage.start(0, ROOT, UNLIMITED, 1, 1);
+    stage.start(1, ROOT, 1000, 1e-9, 1);
+    stage.at(9e9, () -> stage.start(2, 1));
+    assertTimeoutPreemptively(Duration.ofSeconds(20), stage::run);
+    assertThat(stage.ends.keySet()).containsExactly(2);
+  }
+
+  @Test
   void a_long_stretch_at_a_high_rate_does_not_spoil_the_precision_after_it() {
     // A disk of 10^9 bytes/s has served one endless reader for ten days when 500 others come.
     Stage disk = new Stage(CapacityCurve.constant(1e9));

@@ -156,7 +156,7 @@ final class NaiveSharedCapacity implements SharedCapacity {
       simulator.cancel(event);
       event = Simulator.NONE;
     }
-    if (next < Double.POSITIVE_INFINITY) {
+    if (simulator.nowNanos() + next * 1e9 < Long.MAX_VALUE) {
       long time = simulator.nowNanos() + Math.max(0, Math.round(next * 1e9));
       event = simulator.schedule(time, EventRank.COMPLETION, argument -> finish(), 0);
     }
