@@ -59,11 +59,11 @@ final class DensityChart {
     return Optional.of(chart);
   }
 
-  /** One bar of its own colour: the other places of the series hold nothing. */
+  /** One bar of its own colour: the library draws nothing where a series holds NaN. */
   private static List<Double> onlyAt(int place, int size, double value) {
     List<Double> values = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      values.add(i == place ? value : 0.0);
+      values.add(i == place ? value : Double.NaN);
     }
     return values;
   }
