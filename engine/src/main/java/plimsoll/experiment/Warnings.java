@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import plimsoll.experiment.Design.Replications.Precision;
 import plimsoll.experiment.Summary.AlternativeSummary;
@@ -49,8 +50,7 @@ final class Warnings {
     summary.alternatives().forEach(this::findUnready);
     findUncompared();
     findVarianceRatios();
-    summary.objectives().forEach(this::findUnevaluated);
-    findUndecided();
+    findOpenVerdicts();
     for (Design.Measurement measurement : design.measurements()) {
       if (design.alternatives().stream()
           .noneMatch(one -> one.name().equals(measurement.alternative()))) {
@@ -136,22 +136,46 @@ final class Warnings {
     }
   }
 
-  /** Verdicts that are undecided in the same way are told together. */
-  private void findUndecided() {
+  /** Verdicts that cannot be evaluated, or are undecided, in the same way are told together. */
+  private void findOpenVerdicts() {
     Map<String, List<String>> alternatives = new LinkedHashMap<>();
     for (Verdict verdict : summary.objectives()) {
-      if (verdict.answer() == Verdict.Answer.UNDECIDED) {
-        String how =
+      unevaluated(verdict)
+          .or(() -> undecided(verdict))
+          .ifPresent(
+              how ->
+                  alternatives
+                      .computeIfAbsent(how, absent -> new ArrayList<>())
+                      .add(verdict.alternative()));
+    }
+    alternatives.forEach((how, names) -> warnings.add(some(names) + ": " + how));
+  }
+
+  private Optional<String> unevaluated(Verdict verdict) {
+    int replications =
+        summary.alternatives().stream()
+            .filter(one -> one.alternative().name().equals(verdict.alternative()))
+            .mapToInt(AlternativeSummary::replications)
+            .findFirst()
+            .orElse(0);
+    return verdict.n() < replications
+        ? Optional.of(
+            "%s could not be evaluated in %s of %s replications"
+                .formatted(
+                    Objectives.text(verdict.objective()), replications - verdict.n(), replications))
+        : Optional.empty();
+  }
+
+  private static Optional<String> undecided(Verdict verdict) {
+    return verdict.answer() == Verdict.Answer.UNDECIDED
+        ? Optional.of(
             "%s is undecided: it held in %s of %s replications; %s in all would be needed if all others hold"
                 .formatted(
                     Objectives.text(verdict.objective()),
                     verdict.met(),
                     verdict.n(),
-                    Objectives.replicationsToMeet(verdict));
-        alternatives.computeIfAbsent(how, absent -> new ArrayList<>()).add(verdict.alternative());
-      }
-    }
-    alternatives.forEach((how, names) -> warnings.add(some(names) + ": " + how));
+                    Objectives.replicationsToMeet(verdict)))
+        : Optional.empty();
   }
 
   private static String some(List<String> names) {
@@ -161,21 +185,5 @@ final class Warnings {
             + " and "
             + (names.size() - MOST_NAMES)
             + " more";
-  }
-
-  private void findUnevaluated(Verdict verdict) {
-    String objective = Objectives.text(verdict.objective());
-    int replications =
-        summary.alternatives().stream()
-            .filter(one -> one.alternative().name().equals(verdict.alternative()))
-            .mapToInt(AlternativeSummary::replications)
-            .findFirst()
-            .orElse(0);
-    if (verdict.n() < replications) {
-      warnings.add(
-          "%s: %s could not be evaluated in %s of %s replications"
-              .formatted(
-                  verdict.alternative(), objective, replications - verdict.n(), replications));
-    }
   }
 }
