@@ -66,6 +66,7 @@ public final class Stacks {
     private Map<String, Layer.LockShape> locks = Map.of();
     private Optional<Layer.GuestShape> guest = Optional.empty();
     private boolean sharesImages;
+    private Layer.Scheduling scheduling = Layer.Scheduling.FAIR;
 
     private LayerBuilder(Kind kind) {
       this.kind = kind;
@@ -135,6 +136,11 @@ public final class Stacks {
       return this;
     }
 
+    public LayerBuilder spread(double spread) {
+      scheduling = new Layer.Scheduling(spread);
+      return this;
+    }
+
     public Layer build() {
       return new Layer(
           kind,
@@ -149,7 +155,8 @@ public final class Stacks {
           guest,
           sharesImages,
           Efficiency.FULL,
-          Efficiency.FULL);
+          Efficiency.FULL,
+          scheduling);
     }
   }
 

@@ -173,6 +173,18 @@ final class LayerFormat {
           CPU_EFFICIENCY,
           DISK_EFFICIENCY);
 
+  private static final Field<Double> SPREAD =
+      required(
+          "spread",
+          Quantity.share("0", "3"),
+          "cv of a start's share of contended cores, such as 15%");
+  private static final Table<Layer.Scheduling> SCHEDULING_TABLE =
+      Table.of(
+          "scheduling",
+          "How evenly the host's cores are shared when they are short.",
+          values -> new Layer.Scheduling(values.get(SPREAD)),
+          SPREAD);
+
   private static final Field<Word> NAME =
       optional("name", Types.NAME, "its name in metrics and paths; default its kind");
   private static final Field<LayerMemory> MEMORY_FIELD =
@@ -196,6 +208,8 @@ final class LayerFormat {
           "'host': guests of one host share its page cache of images");
   private static final Field<Efficiencies> EFFICIENCY =
       optional("efficiency", EFFICIENCIES, "capacity by load");
+  private static final Field<Layer.Scheduling> SCHEDULING =
+      optional("scheduling", SCHEDULING_TABLE, "how evenly the host's cores are shared");
   private static final Field<List<String>> PROVIDES =
       optional("provides", Types.list(Types.TEXT, 0), "features for the layers above");
   private static final Field<List<String>> REQUIRES =
@@ -264,6 +278,9 @@ final class LayerFormat {
         fields.addAll(1, List.of(VCPUS, MEMORY_OF_GUEST, RESERVATION, DISK, OVERCOMMIT));
       } else {
         fields.add(1, MEMORY_FIELD);
+      }
+      if (kind == Layer.Kind.HOST_OS || kind == Layer.Kind.HYPERVISOR) {
+        fields.add(SCHEDULING);
       }
       Function<Values, LayerSpec> build = values -> layer(kind, values);
       tables.put(
@@ -341,6 +358,7 @@ final class LayerFormat {
         values.or(CACHE, false),
         values.or(EFFICIENCY, Efficiencies.FULL).cpu(),
         values.or(EFFICIENCY, Efficiencies.FULL).disk(),
+        values.or(SCHEDULING, Layer.Scheduling.FAIR),
         values.find(PROVIDES),
         values.or(REQUIRES, List.of()),
         values.node());

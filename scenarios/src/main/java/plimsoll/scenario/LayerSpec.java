@@ -38,6 +38,7 @@ record LayerSpec(
     boolean sharesImages,
     Efficiency cpuEfficiency,
     Efficiency diskEfficiency,
+    Layer.Scheduling scheduling,
     Optional<List<String>> provides,
     List<String> requires,
     Node.Keys node) {
@@ -93,7 +94,8 @@ record LayerSpec(
         guest.map(shape -> shape.on(host)),
         sharesImages,
         cpuEfficiency,
-        diskEfficiency);
+        diskEfficiency,
+        scheduling);
   }
 
   /** The phases with locks of layers below named by those layers' names. */

@@ -19,6 +19,7 @@ final class StackCheck {
   static void check(List<LayerSpec> stack, Place place, Reading reading) {
     checkNames(stack, reading);
     checkKinds(stack, place, reading);
+    checkScheduling(stack, reading);
     for (int i = 0; i < stack.size(); i++) {
       List<LayerSpec> below = stack.subList(0, i);
       checkBelow(stack.get(i), below, reading);
@@ -62,6 +63,18 @@ final class StackCheck {
       reading.problem(
           place, "the stack has neither a host-os nor a hypervisor; one of them must be lowest");
     }
+  }
+
+  private static void checkScheduling(List<LayerSpec> stack, Reading reading) {
+    stack.stream()
+        .filter(layer -> layer.node().find("scheduling").isPresent())
+        .skip(1)
+        .forEach(
+            layer ->
+                reading.problem(
+                    layer.node().find("scheduling").orElseThrow().place(),
+                    "a second layer of the stack states 'scheduling'; a host's cores have one"
+                        + " scheduler"));
   }
 
   private static void checkBelow(LayerSpec layer, List<LayerSpec> below, Reading reading) {

@@ -138,7 +138,7 @@ final class Admission {
     refusals.settle();
     placer.take(host, size.need());
     ledger.promise(size.need().memoryBytes());
-    Guest guest = open(host, size, shape);
+    Guest guest = open(host, size, shape, instance.coreShare);
     enter(instance, guest, added);
     if (plan.sharesGuests()) {
       placer.add(guest, size.inside());
@@ -147,12 +147,13 @@ final class Admission {
     return Answer.OPENED_GUEST;
   }
 
-  private Guest open(Host host, GuestSizing.Size size, GuestShape shape) {
+  private Guest open(Host host, GuestSizing.Size size, GuestShape shape, double coreShare) {
     Guest guest =
         new Guest(
             host,
             placer.nextGuest(host.entry),
-            host.cores.openGroup(SharedCapacity.ROOT, shape.vcpus(), shape.vcpus(), false),
+            host.cores.openGroup(
+                SharedCapacity.ROOT, shape.vcpus() * coreShare, shape.vcpus(), false),
             guestStorage < 0 ? host.disk : host.storage.get(guestStorage),
             locks.ofGuest(),
             locks.gatesOfGuest(),

@@ -197,7 +197,8 @@ interface DemandStep {
       return 0;
     }
     int group = site.cpuGroup(instance);
-    instance.placedHost().cores.start(group, work, weight, threads, instance, Instance.DEMAND);
+    double own = site.weight(weight, instance);
+    instance.placedHost().cores.start(group, work, own, threads, instance, Instance.DEMAND);
     return 1;
   }
 

@@ -37,7 +37,13 @@ public final class FleetSimulation {
     Admission admission = admission(plan, streams, locks);
     life =
         new Lifecycle(
-            simulator, observer, admission, fleet.ledger(), plan, model.workload().size());
+            simulator,
+            observer,
+            admission,
+            fleet.ledger(),
+            plan,
+            CoreShares.of(plan, streams),
+            model.workload().size());
     life.whenStartsAreOver(fleet.meter()::read);
 
     Surroundings world =

@@ -37,6 +37,9 @@ final class Instance implements Completion, EventHandler {
   boolean cold;
   boolean ready;
 
+  /** What its weights on the host's cores are multiplied by; see {@link CoreShares}. */
+  double coreShare = 1;
+
   @Nullable Host host;
   @Nullable Guest guest;
 
@@ -73,9 +76,10 @@ final class Instance implements Completion, EventHandler {
   }
 
   /** Makes it a new request of a group. */
-  void reset(GroupPlan group, long entity, long nowNanos) {
+  void reset(GroupPlan group, long entity, double coreShare, long nowNanos) {
     this.group = group;
     this.entity = entity;
+    this.coreShare = coreShare;
     requestNanos = nowNanos;
     cold = false;
     ready = false;

@@ -23,6 +23,7 @@ final class Lifecycle {
   private final Ledger ledger;
   private final boolean containers;
   private final boolean hasGuest;
+  private final CoreShares coreShares;
   private final List<RequestSource> sources = new ArrayList<>();
   private final Deque<Instance> free = new ArrayDeque<>();
   private final int[] readyByGroup;
@@ -39,6 +40,7 @@ final class Lifecycle {
       Admission admission,
       Ledger ledger,
       StackPlan plan,
+      CoreShares coreShares,
       int groups) {
     this.simulator = simulator;
     this.observer = observer;
@@ -46,6 +48,7 @@ final class Lifecycle {
     this.ledger = ledger;
     this.containers = plan.runsContainers();
     this.hasGuest = plan.hasGuest();
+    this.coreShares = coreShares;
     this.readyByGroup = new int[groups];
     this.mostReadyByGroup = new int[groups];
   }
@@ -80,7 +83,8 @@ final class Lifecycle {
     if (instance == null) {
       instance = new Instance(instances++, group);
     }
-    instance.reset(group, group.entity(request), now);
+    long entity = group.entity(request);
+    instance.reset(group, entity, coreShares.of(entity), now);
     instance.begin(group.start(), 0);
   }
 

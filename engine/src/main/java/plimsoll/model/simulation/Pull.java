@@ -112,10 +112,9 @@ final class Pull implements Completion {
     extracting = 0;
     if (work > 0) {
       extracting++;
-      instance
-          .placedHost()
-          .cores
-          .start(demand.site().cpuGroup(instance), work, 1, 1, this, tag(index, EXTRACTED));
+      int group = demand.site().cpuGroup(instance);
+      double weight = demand.site().weight(1, instance);
+      instance.placedHost().cores.start(group, work, weight, 1, this, tag(index, EXTRACTED));
     }
     Volume disk = demand.site().disk(instance);
     if (disk.write(bytes * demand.diskFactor(), this, tag(index, EXTRACTED))) {

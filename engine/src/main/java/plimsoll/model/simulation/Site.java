@@ -23,6 +23,11 @@ enum Site {
     };
   }
 
+  /** The weight of a task at this site, which the start's share changes only on the host itself. */
+  double weight(double written, Instance instance) {
+    return this == HOST ? written * instance.coreShare : written;
+  }
+
   /** The disk of this site. */
   Volume disk(Instance instance) {
     return this == HOST || instance.guest == null
@@ -32,14 +37,16 @@ enum Site {
 
   private static int appGroup(Instance instance) {
     if (instance.cpuGroup == SharedCapacity.NONE) {
-      int parent = instance.guest == null ? SharedCapacity.ROOT : instance.guest.cpuGroup;
+      boolean onHost = instance.guest == null;
+      int parent = onHost ? SharedCapacity.ROOT : instance.placedGuest().cpuGroup;
+      double weight = instance.group.app().cpu().weight();
       instance.cpuGroup =
           instance
               .placedHost()
               .cores
               .openGroup(
                   parent,
-                  instance.group.app().cpu().weight(),
+                  onHost ? weight * instance.coreShare : weight,
                   instance.group.app().cpu().limitCores(),
                   true);
     }
