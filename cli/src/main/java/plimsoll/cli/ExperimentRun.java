@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import plimsoll.experiment.Analysis;
 import plimsoll.experiment.Design;
 import plimsoll.experiment.Experiment;
+import plimsoll.experiment.Needed;
 import plimsoll.experiment.Replication;
+import plimsoll.experiment.Results;
 import plimsoll.experiment.Runner;
 import plimsoll.experiment.Summary;
 import plimsoll.report.Report;
@@ -49,9 +51,10 @@ final class ExperimentRun {
     Interruption interruption = Interruption.ofThisThread();
     try (ResultStore store = Stores.open(folder, experiment.design())) {
       replicate(store);
-      Summary summary = Analysis.of(experiment.design(), store);
+      Results needed = Needed.of(experiment.design(), store);
+      Summary summary = Analysis.of(experiment.design(), needed);
       RunInfo info = info(experiment.design(), folder, start, threads);
-      Report.write(folder, experiment.design(), store, summary, info);
+      Report.write(folder, experiment.design(), needed, summary, info);
       return summary;
     } finally {
       progress.close();
@@ -73,7 +76,11 @@ final class ExperimentRun {
       Runner.run(
           design,
           (alternative, replication) ->
-              Replication.run(experiment.models().get(alternative), design.seed(), replication),
+              Replication.run(
+                  experiment.models().get(alternative),
+                  design.seed(),
+                  replication,
+                  design.varianceReduction()),
           store,
           store::save,
           executor,

@@ -9,6 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plimsoll.experiment.Analysis;
+import plimsoll.experiment.Needed;
+import plimsoll.experiment.Results;
 import plimsoll.experiment.Summary;
 import plimsoll.report.Report;
 import plimsoll.report.ResultStore;
@@ -29,11 +31,12 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException, UsageException {
     Instant start = Instant.now();
     try (ResultStore store = Stores.openExisting(folder)) {
-      Summary summary = Analysis.of(store.design(), store);
+      Results needed = Needed.of(store.design(), store);
+      Summary summary = Analysis.of(store.design(), needed);
       Report.write(
           folder,
           store.design(),
-          store,
+          needed,
           summary,
           ExperimentRun.info(store.design(), folder, start, 1));
       new Console(spec.commandLine().getOut()).print(summary, folder);

@@ -124,6 +124,20 @@ class CommandTest {
   }
 
   @Test
+  void a_run_that_is_shortened_reports_what_it_asks_for_and_no_more() throws IOException {
+    Path shortened = folder.resolve("shortened");
+    Path whole = folder.resolve("whole");
+    run("run", scenario, "-o", shortened, "--replications", 5, "--quiet");
+    run("run", scenario, "-o", shortened, "--replications", 3, "--quiet");
+    run("run", scenario, "-o", whole, "--replications", 3, "--quiet");
+    for (String file : List.of("summary.json", "replications.csv")) {
+      assertThat(Files.readAllBytes(shortened.resolve(file)))
+          .as(file)
+          .isEqualTo(Files.readAllBytes(whole.resolve(file)));
+    }
+  }
+
+  @Test
   void a_report_is_made_anew_from_the_store_alone() throws IOException {
     Path results = folder.resolve("results");
     run("run", scenario, "-o", results, "--quiet");

@@ -3,7 +3,6 @@ package plimsoll.experiment;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import plimsoll.experiment.Design.Replications.Precision;
 
 /** Which replications of one alternative are still to be run. Used by one thread. */
 final class AlternativeRun {
@@ -11,8 +10,7 @@ final class AlternativeRun {
   private final int alternative;
   private final Results before;
   private final int finishedBefore;
-  private final int most;
-  private final Optional<PrecisionRule> rule;
+  private final StoppingRule rule;
 
   /** Finished, but some with a lower number are not: the rule sees them in order. */
   private final SortedMap<Integer, ReplicationResult> early = new TreeMap<>();
@@ -21,15 +19,14 @@ final class AlternativeRun {
   private int next;
   private long finished;
 
-  AlternativeRun(Design design, int alternative, Results before) {
+  /**
+   * @param rule of all alternatives
+   */
+  AlternativeRun(StoppingRule rule, int alternative, Results before) {
+    this.rule = rule;
     this.alternative = alternative;
     this.before = before;
     this.finishedBefore = before.finished(alternative);
-    this.most = design.replications().most();
-    this.rule =
-        design.replications() instanceof Precision precision
-            ? Optional.of(new PrecisionRule(precision, design.confidence()))
-            : Optional.empty();
   }
 
   /**
@@ -38,8 +35,8 @@ final class AlternativeRun {
    */
   Optional<Integer> next() {
     while (next < required() && isFinishedBefore(next)) {
-      if (rule.isPresent()) {
-        observe(before.read(alternative, next));
+      if (rule.isSequential()) {
+        observe(before.read(alternative, next, rule.metrics()));
       }
       finished++;
       next++;
@@ -54,7 +51,7 @@ final class AlternativeRun {
 
   /** A replication that was started is finished. */
   void finished(ReplicationResult result) {
-    if (rule.isPresent()) {
+    if (rule.isSequential()) {
       observe(result);
     }
     finished++;
@@ -65,7 +62,7 @@ final class AlternativeRun {
   }
 
   int required() {
-    return rule.map(PrecisionRule::required).orElse(most);
+    return rule.required(alternative);
   }
 
   private boolean isFinishedBefore(int replication) {
@@ -76,7 +73,7 @@ final class AlternativeRun {
     early.put(result.replication(), result);
     ReplicationResult inOrder = early.remove(added);
     while (inOrder != null) {
-      rule.orElseThrow().add(inOrder);
+      rule.add(alternative, inOrder);
       added++;
       inOrder = early.remove(added);
     }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import plimsoll.experiment.Comparisons.Side;
+import plimsoll.experiment.Design.VarianceReduction;
 import plimsoll.experiment.Summary.AlternativeSummary;
 import plimsoll.experiment.Summary.Estimate;
 import plimsoll.experiment.Summary.MeasuredError;
@@ -25,7 +26,7 @@ import plimsoll.experiment.Summary.Verdict;
 public final class Analysis {
 
   private final Design design;
-  private final Results results;
+  private final Needed results;
   private final Points points;
   private final Comparisons comparisons;
 
@@ -36,7 +37,7 @@ public final class Analysis {
   /** What others are compared with, of baselines that were read. */
   private final Map<Common, List<Side>> baselines = new HashMap<>();
 
-  private Analysis(Design design, Results results) {
+  private Analysis(Design design, Needed results) {
     this.design = design;
     this.results = results;
     this.points = new Points(design);
@@ -48,7 +49,7 @@ public final class Analysis {
 
   /** Summarises what is finished. */
   public static Summary of(Design design, Results results) {
-    return new Analysis(design, results).summary();
+    return new Analysis(design, Needed.of(design, results)).summary();
   }
 
   private Summary summary() {
@@ -100,16 +101,27 @@ public final class Analysis {
     }
     SortedMap<String, Estimate> estimates = new TreeMap<>();
     for (String metric : metrics(read)) {
-      estimates.put(metric, MetricSample.of(metric, read).estimate(design.confidence()));
+      estimates.put(metric, sample(metric, read).estimate(design.confidence()));
     }
     summaries.put(index, new AlternativeSummary(alternative, read.size(), estimates));
     List<Verdict> judged = new ArrayList<>();
     for (Design.Objective objective : design.objectives()) {
-      MetricSample sample = MetricSample.of(objective.metric(), read);
+      MetricSample sample =
+          MetricSample.of(objective.metric(), independent(read), VarianceReduction.NONE);
       judged.add(Objectives.judge(objective, alternative.name(), sample, design.confidence()));
     }
     verdicts.put(index, judged);
     return read;
+  }
+
+  private MetricSample sample(String metric, List<ReplicationResult> read) {
+    return MetricSample.of(metric, read, design.varianceReduction());
+  }
+
+  /** Replications that are independent of each other: of antithetic pairs the first. */
+  private List<ReplicationResult> independent(List<ReplicationResult> read) {
+    int each = design.varianceReduction().replicationsEach();
+    return read.stream().filter(result -> result.replication() % each == 0).toList();
   }
 
   private static SortedSet<String> metrics(List<ReplicationResult> read) {
@@ -123,9 +135,7 @@ public final class Analysis {
 
   private List<Side> sides(int alternative, List<ReplicationResult> common) {
     String name = design.alternatives().get(alternative).name();
-    return design.compare().stream()
-        .map(metric -> Side.of(name, MetricSample.of(metric, common)))
-        .toList();
+    return design.compare().stream().map(metric -> Side.of(name, sample(metric, common))).toList();
   }
 
   private List<MeasuredError> measured() {

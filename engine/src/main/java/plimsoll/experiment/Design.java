@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param seed of all streams
  * @param confidence of all intervals, inside 0..1
  * @param replications how many are run
+ * @param varianceReduction what is done to narrow intervals beside common random numbers
  * @param baseline name of the platform that the others are compared with
  * @param alternatives in file order; at least one
  * @param compare the metrics that are compared with the baseline
@@ -33,6 +34,7 @@ public record Design(
     long seed,
     double confidence,
     Replications replications,
+    VarianceReduction varianceReduction,
     String baseline,
     List<Alternative> alternatives,
     List<String> compare,
@@ -73,7 +75,7 @@ public record Design(
   /** How many replications are run. */
   public sealed interface Replications {
 
-    /** The most that are run. */
+    /** The most that are run of an alternative. */
     int most();
 
     /** A fixed number. */
@@ -87,6 +89,62 @@ public record Design(
      * @param most the most that are run
      */
     record Precision(String metric, double relative, int most) implements Replications {}
+
+    /**
+     * Until every objective with a margin is judged.
+     *
+     * @param most the most that are run
+     */
+    record Judged(int most) implements Replications {}
+
+    /**
+     * Until the best alternative is selected with a guarantee.
+     *
+     * @param metric whose mean over replications is compared
+     * @param goal whether the smallest or the largest is the best
+     * @param indifference a smaller difference does not matter
+     * @param pcs probability of a correct selection, inside 0..1, where the best is better than the
+     *     others by at least the indifference
+     * @param samePoint whether one is selected at each point of what the scenario varies, rather
+     *     than one of all
+     * @param first replications of each alternative before any is dropped, &ge; 2
+     * @param most the most that are run of an alternative
+     */
+    record Selection(
+        String metric,
+        Goal goal,
+        Indifference indifference,
+        double pcs,
+        boolean samePoint,
+        int first,
+        int most)
+        implements Replications {}
+  }
+
+  /**
+   * A difference that does not matter.
+   *
+   * @param amount in the metric's unit, or a share of the best mean of the first stage, &gt; 0
+   * @param isRelative whether it is such a share
+   */
+  public record Indifference(double amount, boolean isRelative) {}
+
+  /**
+   * What is done to narrow intervals beside common random numbers.
+   *
+   * @param controlVariates whether means are corrected by the CPU work that a replication drew
+   * @param antithetic whether replications come in pairs, of which the second mirrors the first's
+   *     draws
+   */
+  public record VarianceReduction(boolean controlVariates, boolean antithetic) {
+
+    /** Nothing. */
+    public static final VarianceReduction NONE = new VarianceReduction(false, false);
+
+    /** Replications that make up one independent observation. */
+    public int replicationsEach() {
+      return antithetic ? 2 : 1;
+    }
   }
 
   /**
@@ -96,9 +154,22 @@ public record Design(
    * @param atMost upper bound in base units; empty: none
    * @param atLeast lower bound in base units; empty: none
    * @param probability with which a replication must meet it, inside 0..1
+   * @param margin judged by a sequential test that tells probability + margin from probability -
+   *     margin; empty: by exact bounds
    */
   public record Objective(
-      String metric, OptionalDouble atMost, OptionalDouble atLeast, double probability) {}
+      String metric,
+      OptionalDouble atMost,
+      OptionalDouble atLeast,
+      double probability,
+      OptionalDouble margin) {
+
+    /** Judged by exact bounds. */
+    public Objective(
+        String metric, OptionalDouble atMost, OptionalDouble atLeast, double probability) {
+      this(metric, atMost, atLeast, probability, OptionalDouble.empty());
+    }
+  }
 
   /**
    * A measured value.

@@ -23,6 +23,14 @@ public final class Durations implements SortedNanos {
     return new Durations(sorted);
   }
 
+  /** These and those of {@code other} together. */
+  public Durations with(Durations other) {
+    long[] both = Arrays.copyOf(sortedNanos, sortedNanos.length + other.sortedNanos.length);
+    System.arraycopy(other.sortedNanos, 0, both, sortedNanos.length, other.sortedNanos.length);
+    Arrays.sort(both);
+    return new Durations(both);
+  }
+
   @Override
   public int size() {
     return sortedNanos.length;

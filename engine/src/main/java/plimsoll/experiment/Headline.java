@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import plimsoll.experiment.Design.VarianceReduction;
 import plimsoll.experiment.Summary.AlternativeSummary;
 import plimsoll.experiment.Summary.Comparison;
 import plimsoll.experiment.Summary.Contrast;
@@ -256,7 +257,9 @@ public final class Headline {
 
   private static Estimate metric(AlternativeSummary platform, String name) {
     Estimate estimate = platform.metrics().get(name);
-    return estimate == null ? MetricSample.of(name, List.of()).estimate(0.5) : estimate;
+    return estimate == null
+        ? new MetricSample(name, VarianceReduction.NONE).estimate(0.5)
+        : estimate;
   }
 
   private static String value(Estimate estimate) {

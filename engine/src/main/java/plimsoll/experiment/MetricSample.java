@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import plimsoll.experiment.Design.VarianceReduction;
 import plimsoll.experiment.Summary.Estimate;
 import plimsoll.experiment.Summary.Interval;
 import plimsoll.statistics.Quantiles;
@@ -17,6 +18,9 @@ import plimsoll.statistics.StudentEstimate;
  * <p>A number a replication, and the mean and the maximum of a series, are averaged over those
  * replications that have a value. A quantile is that of all durations together, and refused unless
  * there are enough of them, in each replication and in all.
+ *
+ * <p>Of antithetic pairs, each pair is one replication here: its value is the average of both, its
+ * durations are those of both. A last one without its partner is left out.
  */
 final class MetricSample {
 
@@ -30,33 +34,69 @@ final class MetricSample {
   /** What the quantile is taken of, one for each replication; empty for other metrics. */
   private final List<Durations> durations = new ArrayList<>();
 
+  private final boolean inPairs;
+
+  /** The first of a pair, until the second comes. */
+  private Optional<ReplicationResult> first = Optional.empty();
+
   /** A sample without replications. */
-  MetricSample(String metric) {
+  MetricSample(String metric, VarianceReduction reduction) {
     this.metric = metric;
+    this.inPairs = reduction.antithetic();
     this.ofSeries = Metrics.ofSeries(metric);
     this.probability =
         ofSeries.map(parts -> parts.statistic().probability()).orElse(OptionalDouble.empty());
   }
 
   /** The sample of these replications, in their order. */
-  static MetricSample of(String metric, List<ReplicationResult> results) {
-    MetricSample sample = new MetricSample(metric);
+  static MetricSample of(
+      String metric, List<ReplicationResult> results, VarianceReduction reduction) {
+    MetricSample sample = new MetricSample(metric, reduction);
     results.forEach(sample::add);
     return sample;
   }
 
   /** Adds what the next replication measured. */
   void add(ReplicationResult result) {
-    if (ofSeries.isEmpty()) {
-      double value = result.values().getOrDefault(metric, Double.NaN);
-      values.add(Double.isFinite(value) ? value : Double.NaN); // such as a rate over no time
-      return;
+    if (!inPairs) {
+      values.add(value(result));
+      if (isQuantile()) {
+        durations.add(series(result));
+      }
+    } else if (first.isEmpty()) {
+      first = Optional.of(result);
+    } else {
+      addPair(first.get(), result);
+      first = Optional.empty();
     }
-    Durations series = result.series().getOrDefault(ofSeries.get().series(), Durations.NONE);
-    values.add(series.size() < neededInEach() ? Double.NaN : ofSeries.get().statistic().of(series));
-    if (probability.isPresent()) {
-      durations.add(series);
+  }
+
+  private void addPair(ReplicationResult one, ReplicationResult mirrored) {
+    if (isQuantile()) {
+      Durations both = series(one).with(series(mirrored));
+      values.add(statistic(both));
+      durations.add(both);
+    } else {
+      values.add((value(one) + value(mirrored)) / 2);
     }
+  }
+
+  private double value(ReplicationResult result) {
+    if (ofSeries.isPresent()) {
+      return statistic(series(result));
+    }
+    double value = result.values().getOrDefault(metric, Double.NaN);
+    return Double.isFinite(value) ? value : Double.NaN; // infinite: such as a rate over no time
+  }
+
+  private Durations series(ReplicationResult result) {
+    return result.series().getOrDefault(ofSeries.orElseThrow().series(), Durations.NONE);
+  }
+
+  private double statistic(Durations series) {
+    return series.size() < neededInEach()
+        ? Double.NaN
+        : ofSeries.orElseThrow().statistic().of(series);
   }
 
   boolean isQuantile() {
@@ -98,7 +138,7 @@ final class MetricSample {
         ? ""
         : "needs "
             + neededInEach()
-            + " starts in each replication and "
+            + (inPairs ? " starts in each pair and " : " starts in each replication and ")
             + neededInAll
             + " in all; has "
             + least
@@ -116,7 +156,7 @@ final class MetricSample {
 
   Estimate estimate(double confidence) {
     String unit = Metrics.unit(metric);
-    String method = isQuantile() ? "sectioning" : "student-t";
+    String method = method();
     String reason = reason();
     if (!reason.isEmpty()) {
       return new Estimate(
@@ -137,6 +177,11 @@ final class MetricSample {
         estimate.n(),
         method,
         "");
+  }
+
+  private String method() {
+    String method = isQuantile() ? "sectioning" : "student-t";
+    return inPairs ? method + " over antithetic pairs" : method;
   }
 
   static Interval interval(plimsoll.statistics.Interval interval) {

@@ -65,6 +65,22 @@ public final class Metrics {
     return "1";
   }
 
+  /**
+   * Which end is the good one, where nobody says; empty where neither is, as for shares of what
+   * binds.
+   */
+  public static Optional<Goal> goal(String metric) {
+    String name = withoutGroup(metric);
+    if (name.startsWith("density.bound.") || name.startsWith("warmup.")) {
+      return Optional.empty();
+    }
+    return name.equals("density.total")
+            || name.equals("density.per_host")
+            || name.equals("startup.throughput")
+        ? Optional.of(Goal.MAX)
+        : Optional.of(Goal.MIN);
+  }
+
   /** Why there is nothing to estimate where no replication has a value. */
   public static String reasonAbsent(String metric) {
     String name = withoutGroup(metric);

@@ -8,6 +8,11 @@ final class Objectives {
 
   private Objectives() {}
 
+  /**
+   * Judges one alternative.
+   *
+   * @param sample of independent replications
+   */
   static Verdict judge(
       Design.Objective objective, String alternative, MetricSample sample, double confidence) {
     int met = 0;

@@ -2,7 +2,9 @@ package plimsoll.experiment;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import plimsoll.experiment.Design.Replications.Precision;
+import plimsoll.experiment.Design.VarianceReduction;
 import plimsoll.statistics.StudentEstimate;
 import plimsoll.statistics.Tally;
 
@@ -14,8 +16,10 @@ import plimsoll.statistics.Tally;
  * <p>Sources: Law, Simulation Modeling and Analysis, 5th ed. (2015), section 9.4.1: half-width over
  * |estimate| at most r / (1 + r) makes the relative error at most r; the look-ahead is from Hoad,
  * Robinson and Davies, Journal of the Operational Research Society 61 (2010).
+ *
+ * <p>Of antithetic pairs it counts the pairs.
  */
-final class PrecisionRule {
+final class PrecisionRule implements AlternativeRule {
 
   private static final int LEAST = 10;
   private static final int LOOK_AHEAD = 5;
@@ -28,20 +32,32 @@ final class PrecisionRule {
   /** Of a mean, which need not be computed anew after each replication. */
   private final Tally tally = new Tally();
 
+  private final int replicationsEach;
   private int added;
   private int preciseSince = NEVER;
 
-  PrecisionRule(Precision precision, double confidence) {
+  PrecisionRule(Precision precision, double confidence, VarianceReduction reduction) {
     this.precision = precision;
     this.confidence = confidence;
-    this.sample = new MetricSample(precision.metric());
+    this.sample = new MetricSample(precision.metric(), reduction);
+    this.replicationsEach = reduction.replicationsEach();
   }
 
-  /** Takes the next replication into account, in the order of their numbers. */
-  void add(ReplicationResult result) {
-    added++;
+  @Override
+  public Set<String> metrics() {
+    return Set.of(precision.metric());
+  }
+
+  @Override
+  public void add(ReplicationResult result) {
     sample.add(result);
-    double value = sample.value(added - 1);
+    if (sample.replications() > added) {
+      added = sample.replications();
+      judge(sample.value(added - 1));
+    }
+  }
+
+  private void judge(double value) {
     if (!Double.isNaN(value)) {
       tally.add(value);
     }
@@ -52,18 +68,16 @@ final class PrecisionRule {
     }
   }
 
-  /**
-   * Replications that are needed for certain, given those that were added: none is ever run in
-   * vain, and they may run at the same time. Once as many were added, no more are needed.
-   */
-  int required() {
+  @Override
+  public int required() {
     int earliest = preciseSince == NEVER ? Math.max(LEAST, added + 1) : preciseSince;
-    return Math.min(precision.most(), earliest + LOOK_AHEAD);
+    int most = precision.most() / replicationsEach; // the last pair is whole
+    return replicationsEach * Math.min(most, earliest + LOOK_AHEAD);
   }
 
   /** The number of replications from which on the precision holds; empty while it does not. */
   Optional<Integer> preciseSince() {
-    return preciseSince == NEVER ? Optional.empty() : Optional.of(preciseSince);
+    return preciseSince == NEVER ? Optional.empty() : Optional.of(replicationsEach * preciseSince);
   }
 
   /** Half-width over |estimate|; 0 if nothing varies; empty for a single replication. */

@@ -1,5 +1,7 @@
 package plimsoll.experiment;
 
+import java.util.Set;
+
 /** Finished replications, wherever they are kept. */
 public interface Results {
 
@@ -21,4 +23,15 @@ public interface Results {
    * @param replication number of one that {@link #isFinished}
    */
   ReplicationResult read(int alternative, int replication);
+
+  /**
+   * Of one finished replication what some metrics are made of; the rest may be left out.
+   *
+   * @param alternative index in the design
+   * @param replication number of one that {@link #isFinished}
+   * @param metrics names of metrics
+   */
+  default ReplicationResult read(int alternative, int replication, Set<String> metrics) {
+    return read(alternative, replication);
+  }
 }

@@ -44,8 +44,9 @@ public final class Runner {
     this.executor = executor;
     this.parallelism = parallelism;
     this.progress = progress;
+    StoppingRule rule = StoppingRule.of(design);
     for (int i = 0; i < design.alternatives().size(); i++) {
-      runs.add(new AlternativeRun(design, i, before));
+      runs.add(new AlternativeRun(rule, i, before));
     }
   }
 
@@ -129,8 +130,26 @@ public final class Runner {
     }
   }
 
-  /** The lowest number that any alternative needs; of equal ones the first alternative's. */
+  /**
+   * What is run next. Replications of earlier runs that are passed over may make others needed, of
+   * alternatives that were asked before.
+   */
   private Optional<Job> next() {
+    while (true) {
+      long before = finishedReplications();
+      Optional<Job> job = lowest();
+      if (job.isPresent() || finishedReplications() == before) {
+        return job;
+      }
+    }
+  }
+
+  private long finishedReplications() {
+    return runs.stream().mapToLong(AlternativeRun::finishedReplications).sum();
+  }
+
+  /** The lowest number that any alternative needs; of equal ones the first alternative's. */
+  private Optional<Job> lowest() {
     Optional<Job> first = Optional.empty();
     for (int i = 0; i < runs.size(); i++) {
       Optional<Integer> replication = runs.get(i).next();
@@ -163,12 +182,6 @@ public final class Runner {
   }
 
   private void tellProgress() {
-    long finished = 0;
-    long required = 0;
-    for (AlternativeRun run : runs) {
-      finished += run.finishedReplications();
-      required += run.required();
-    }
-    progress.at(finished, required);
+    progress.at(finishedReplications(), runs.stream().mapToLong(AlternativeRun::required).sum());
   }
 }

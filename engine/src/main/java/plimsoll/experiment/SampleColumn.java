@@ -18,26 +18,30 @@ final class SampleColumn {
     completions[size++] = completion;
   }
 
-  /** Those of completions below a number. */
-  Durations before(int completion) {
+  /** Those of completions from one number to below another. */
+  Durations between(int first, int end) {
     long[] kept = new long[size];
     int count = 0;
     for (int i = 0; i < size; i++) {
-      if (completions[i] < completion) {
+      if (isBetween(i, first, end)) {
         kept[count++] = nanos[i];
       }
     }
     return Durations.of(kept, count);
   }
 
-  /** The sum of those of completions below a number, in seconds. */
-  double sumSecondsBefore(int completion) {
+  /** The sum of those of completions from one number to below another, in seconds. */
+  double sumSecondsBetween(int first, int end) {
     double sum = 0;
     for (int i = 0; i < size; i++) {
-      if (completions[i] < completion) {
+      if (isBetween(i, first, end)) {
         sum += nanos[i];
       }
     }
     return sum / 1e9;
+  }
+
+  private boolean isBetween(int index, int first, int end) {
+    return first <= completions[index] && completions[index] < end;
   }
 }

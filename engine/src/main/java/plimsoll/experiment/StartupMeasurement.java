@@ -39,11 +39,13 @@ final class StartupMeasurement implements ModelObserver {
   private final SampleColumn coldStarts = new SampleColumn();
   private final List<SampleColumn> coldByGroup = new ArrayList<>();
   private final StartTally all = new StartTally();
+  private final WarmUpPeriod warmUp;
   private final List<StartTally> byGroup = new ArrayList<>();
 
   StartupMeasurement(Model model, PhaseTable phases) {
     this.model = model;
     this.phases = phases;
+    this.warmUp = new WarmUpPeriod(model.observation().warmUp());
     this.spans = model.observation().spans();
     this.spanFrom = spans.stream().mapToInt(span -> phases.find(span.from())).toArray();
     this.spanTo = spans.stream().mapToInt(span -> phases.find(span.to())).toArray();
@@ -112,6 +114,7 @@ final class StartupMeasurement implements ModelObserver {
   public void ready(int instance, int group, boolean cold, long requestNanos, long readyNanos) {
     makeRoom(instance);
     int done = all.ready(readyNanos);
+    warmUp.ready(done, readyNanos);
     byGroup.get(group).ready(readyNanos);
     if (done < model.observation().discardFirst()) {
       completion[instance] = DISCARDED;
@@ -166,25 +169,27 @@ final class StartupMeasurement implements ModelObserver {
   /** Reports the durations and all that follows from them. */
   void report(ResultBuilder result) {
     int end = (int) Math.max(0, all.ready() - model.observation().discardLast());
-    Durations startup = startups.before(end);
+    int first = warmUp.first(end);
+    warmUp.report(result);
+    Durations startup = startups.between(first, end);
     result.series("startup", startup);
-    reportGroup("startup", all, startup, coldStarts.before(end), result);
+    reportGroup("startup", all, startup, coldStarts.between(first, end), result);
     for (int i = 0; i < byGroup.size(); i++) {
       String name = "workload." + model.workload().get(i).name() + ".startup";
-      Durations ofGroup = startupsByGroup.get(i).before(end);
+      Durations ofGroup = startupsByGroup.get(i).between(first, end);
       result.series(name, ofGroup);
-      reportGroup(name, byGroup.get(i), ofGroup, coldByGroup.get(i).before(end), result);
+      reportGroup(name, byGroup.get(i), ofGroup, coldByGroup.get(i).between(first, end), result);
     }
     for (int i = 0; i < bySpan.size(); i++) {
-      result.series("startup.span." + spans.get(i).name(), bySpan.get(i).before(end));
+      result.series("startup.span." + spans.get(i).name(), bySpan.get(i).between(first, end));
     }
     double inPhases = 0;
     for (int i = 0; i < byPhase.size(); i++) {
       PhaseName phase = phases.names().get(i);
       String name = phase.layer() + "." + phase.phase();
-      result.series("startup.phase." + name, byPhase.get(i).before(end));
+      result.series("startup.phase." + name, byPhase.get(i).between(first, end));
       if (i < phases.startup()) {
-        double each = byPhase.get(i).sumSecondsBefore(end) / startup.size();
+        double each = byPhase.get(i).sumSecondsBetween(first, end) / startup.size();
         result.value("startup.time." + name, each);
         inPhases += each;
       }

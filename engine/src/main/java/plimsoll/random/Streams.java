@@ -12,7 +12,14 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Streams {
 
+  private static final long AS_DRAWN = 0;
+  private static final long MIRRORED = -1;
+
   private final long root;
+
+  /** Flips all bits of a number or none: the uniform number u becomes 1 - u, exactly. */
+  private final long mirror;
+
   private final Cursor cursor = new Cursor();
 
   /**
@@ -20,7 +27,25 @@ public final class Streams {
    * @param replication number of the replication, from 0
    */
   public Streams(long seed, int replication) {
-    this.root = mix(mix(seed) + 0x9e3779b97f4a7c15L * (replication + 1L));
+    this(seed, replication, AS_DRAWN);
+  }
+
+  private Streams(long seed, int key, long mirror) {
+    this.root = mix(mix(seed) + 0x9e3779b97f4a7c15L * (key + 1L));
+    this.mirror = mirror;
+  }
+
+  /**
+   * Streams of replications that come in antithetic pairs: numbers 2j and 2j + 1 draw the same
+   * numbers, but where the first draws u, the second draws 1 - u. Whatever falls as a draw grows is
+   * high in the one and low in the other, and their average varies less. Source: Hammersley and
+   * Morton, Proceedings of the Cambridge Philosophical Society 52 (1956).
+   *
+   * @param seed of the experiment
+   * @param replication number of the replication, from 0
+   */
+  public static Streams antithetic(long seed, int replication) {
+    return new Streams(seed, replication / 2, replication % 2 == 0 ? AS_DRAWN : MIRRORED);
   }
 
   /**
@@ -75,7 +100,7 @@ public final class Streams {
   }
 
   /** A place in a stream: two numbers a block. */
-  private static final class Cursor implements RandomStream {
+  private final class Cursor implements RandomStream {
 
     private final long[] bits = new long[2];
     private long key;
@@ -95,7 +120,7 @@ public final class Streams {
         Philox.block(drawn >>> 1, entity, key, bits);
       }
       drawn++;
-      return uniform(bits[half]);
+      return uniform(bits[half] ^ mirror);
     }
   }
 }

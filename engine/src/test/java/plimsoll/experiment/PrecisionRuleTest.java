@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import plimsoll.experiment.Design.Replications.Precision;
+import plimsoll.experiment.Design.VarianceReduction;
 import plimsoll.statistics.Tally;
 
 class PrecisionRuleTest {
@@ -16,7 +17,8 @@ class PrecisionRuleTest {
 
   @Test
   void a_constant_needs_ten_replications_and_five_to_look_ahead() {
-    PrecisionRule rule = new PrecisionRule(new Precision(METRIC, 0.05, 100), 0.95);
+    PrecisionRule rule =
+        new PrecisionRule(new Precision(METRIC, 0.05, 100), 0.95, VarianceReduction.NONE);
     assertThat(rule.required()).isEqualTo(15);
     for (int n = 1; n <= 15; n++) {
       rule.add(replication(n - 1, Map.of(METRIC, 7.0), Map.of()));
@@ -27,7 +29,8 @@ class PrecisionRuleTest {
 
   @Test
   void an_outlier_while_looking_ahead_starts_it_anew() {
-    PrecisionRule rule = new PrecisionRule(new Precision(METRIC, 0.05, 100), 0.95);
+    PrecisionRule rule =
+        new PrecisionRule(new Precision(METRIC, 0.05, 100), 0.95, VarianceReduction.NONE);
     for (int n = 1; n <= 12; n++) {
       rule.add(replication(n - 1, Map.of(METRIC, 7.0), Map.of()));
     }
@@ -38,7 +41,8 @@ class PrecisionRuleTest {
 
   @Test
   void the_cap_ends_it() {
-    PrecisionRule rule = new PrecisionRule(new Precision(METRIC, 0.01, 12), 0.95);
+    PrecisionRule rule =
+        new PrecisionRule(new Precision(METRIC, 0.01, 12), 0.95, VarianceReduction.NONE);
     for (int n = 1; n <= 12; n++) {
       assertThat(rule.required()).isEqualTo(12);
       rule.add(replication(n - 1, Map.of(METRIC, (double) n), Map.of()));
@@ -60,7 +64,8 @@ class PrecisionRuleTest {
     int close = 0;
     int runs = 1000;
     for (int run = 0; run < runs; run++) {
-      PrecisionRule rule = new PrecisionRule(new Precision(METRIC, 0.15, 10_000), 0.90);
+      PrecisionRule rule =
+          new PrecisionRule(new Precision(METRIC, 0.15, 10_000), 0.90, VarianceReduction.NONE);
       Tally[] prefixes = new Tally[10_000];
       Tally tally = new Tally();
       for (int n = 0; n < rule.required(); n++) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import plimsoll.model.Arrivals;
 import plimsoll.model.Model;
+import plimsoll.model.Observation;
 import plimsoll.model.Stacks.ModelBuilder;
 import plimsoll.random.Constant;
 import plimsoll.random.Distribution;
@@ -109,6 +110,26 @@ class QueueOracleTest {
       String name, Distribution law) {
     Estimate.of(open(4, law, 3).build(), QueueOracleTest::meanStartup)
         .isAbout(1.50943396226420, 0.03);
+  }
+
+  @Test
+  void starts_that_are_ready_before_the_warm_up_is_over_are_left_out() {
+    // One core, a request a second, each with half a second of work: ready at 1.5, 2.5, ...
+    Model clocked =
+        model()
+            .host(1, 1, GIB)
+            .stack(hostOs())
+            .requests(
+                app().startup(phase("serve", cpu(0.5))),
+                10,
+                new Arrivals.Interarrival(new Constant(1)),
+                UNTIL_READY)
+            .warmUp(new Observation.WarmUp.Until(3_500_000_000L))
+            .build();
+    ReplicationResult result = Replication.run(clocked, 1, 0);
+    assertThat(result.value("warmup.deleted")).isEqualTo(2);
+    assertThat(result.durations("startup").size()).isEqualTo(8);
+    assertThat(result.durations("startup.phase.app.serve").size()).isEqualTo(8);
   }
 
   @Test

@@ -90,6 +90,37 @@ class RunnerTest {
   }
 
   @Test
+  void a_hundred_replications_after_thirty_run_seventy() throws InterruptedException {
+    Store store = run(design(30, List.of(), "c", "v"), new Store(), 2);
+    AtomicInteger runs = new AtomicInteger();
+    Design extended = design(100, List.of(), "c", "v");
+    Runner.run(
+        extended,
+        (alternative, replication) -> {
+          assertThat(replication).isGreaterThanOrEqualTo(30);
+          runs.incrementAndGet();
+          return task(alternative, replication);
+        },
+        store,
+        store,
+        executor,
+        2,
+        Progress.NONE);
+    assertThat(runs).hasValue(2 * 70);
+    assertThat(store.kept).isEqualTo(run(extended, new Store(), 1).kept);
+  }
+
+  @Test
+  void what_an_earlier_run_did_beyond_the_design_is_left_out() throws InterruptedException {
+    Design precise = with(design(1, List.of(), "c", "v"), new Precision(METRIC, 0.05, 500));
+    Store exact = run(precise, new Store(), 1);
+    Store longer = run(design(499, List.of(), "c", "v"), new Store(), 2);
+    run(precise, longer, 2);
+    assertThat(Needed.of(precise, longer).finished(0)).isEqualTo(exact.finished(0)).isLessThan(499);
+    assertThat(Analysis.of(precise, longer)).isEqualTo(Analysis.of(precise, exact));
+  }
+
+  @Test
   void alternatives_take_turns() throws InterruptedException {
     List<String> order = new ArrayList<>();
     Runner.run(

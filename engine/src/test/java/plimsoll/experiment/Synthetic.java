@@ -98,6 +98,7 @@ final class Synthetic implements Results {
         42,
         0.95,
         new Design.Replications.Fixed(replications),
+        Design.VarianceReduction.NONE,
         parsed.get(0).platform(),
         parsed,
         compare,
@@ -108,15 +109,35 @@ final class Synthetic implements Results {
   }
 
   static Design with(Design design, Design.Replications replications) {
-    return copy(design, replications, design.objectives(), design.measurements());
+    return copy(
+        design,
+        replications,
+        design.varianceReduction(),
+        design.objectives(),
+        design.measurements());
+  }
+
+  static Design with(Design design, Design.VarianceReduction reduction) {
+    return copy(
+        design, design.replications(), reduction, design.objectives(), design.measurements());
   }
 
   static Design with(Design design, Design.Objective... objectives) {
-    return copy(design, design.replications(), List.of(objectives), design.measurements());
+    return copy(
+        design,
+        design.replications(),
+        design.varianceReduction(),
+        List.of(objectives),
+        design.measurements());
   }
 
   static Design with(Design design, Design.Measurement... measurements) {
-    return copy(design, design.replications(), design.objectives(), List.of(measurements));
+    return copy(
+        design,
+        design.replications(),
+        design.varianceReduction(),
+        design.objectives(),
+        List.of(measurements));
   }
 
   static Design.Objective atMost(String metric, double bound) {
@@ -126,6 +147,7 @@ final class Synthetic implements Results {
   private static Design copy(
       Design design,
       Design.Replications replications,
+      Design.VarianceReduction reduction,
       List<Design.Objective> objectives,
       List<Design.Measurement> measurements) {
     return new Design(
@@ -136,6 +158,7 @@ final class Synthetic implements Results {
         design.seed(),
         design.confidence(),
         replications,
+        reduction,
         design.baseline(),
         design.alternatives(),
         design.compare(),

@@ -299,7 +299,9 @@ public final class Stacks {
     }
 
     public ModelBuilder discard(long first, long last) {
-      observation = new Observation(observation.spans(), first, last, observation.horizonNanos());
+      observation =
+          new Observation(
+              observation.spans(), first, last, observation.warmUp(), observation.horizonNanos());
       return this;
     }
 
@@ -311,6 +313,18 @@ public final class Stacks {
               spans,
               observation.discardFirst(),
               observation.discardLast(),
+              observation.warmUp(),
+              observation.horizonNanos());
+      return this;
+    }
+
+    public ModelBuilder warmUp(Observation.WarmUp warmUp) {
+      observation =
+          new Observation(
+              observation.spans(),
+              observation.discardFirst(),
+              observation.discardLast(),
+              warmUp,
               observation.horizonNanos());
       return this;
     }
@@ -321,6 +335,7 @@ public final class Stacks {
               observation.spans(),
               observation.discardFirst(),
               observation.discardLast(),
+              observation.warmUp(),
               OptionalLong.of(Math.round(seconds * SECOND)));
       return this;
     }

@@ -32,6 +32,18 @@ class StreamsTest {
   }
 
   @Test
+  void the_second_of_an_antithetic_pair_mirrors_the_first_exactly() {
+    for (int pair = 0; pair < 3; pair++) {
+      double[] first = draws(Streams.antithetic(42, 2 * pair), "layer.boot", 17);
+      double[] second = draws(Streams.antithetic(42, 2 * pair + 1), "layer.boot", 17);
+      assertThat(first).isEqualTo(draws(new Streams(42, pair), "layer.boot", 17));
+      for (int i = 0; i < DRAWS; i++) {
+        assertThat(second[i]).isEqualTo(1 - first[i]).isStrictlyBetween(0.0, 1.0);
+      }
+    }
+  }
+
+  @Test
   void the_reused_stream_forgets_the_half_block_of_the_one_before() {
     Streams streams = new Streams(1, 0);
     long purpose = streams.purpose("p");

@@ -17,7 +17,6 @@ import plimsoll.experiment.Design.Alternative;
 import plimsoll.experiment.Design.Measurement;
 import plimsoll.experiment.Design.Objective;
 import plimsoll.experiment.Design.Provenance;
-import plimsoll.experiment.Design.Replications;
 
 /** The design in tables of its own, beside the results that were made by it. */
 final class DesignTables {
@@ -107,11 +106,7 @@ final class DesignTables {
     values.put("confidence", Double.toString(design.confidence()));
     values.put("baseline", design.baseline());
     values.put("engine", engineVersion);
-    values.put("replications", Integer.toString(design.replications().most()));
-    if (design.replications() instanceof Replications.Precision precision) {
-      values.put("precision.metric", precision.metric());
-      values.put("precision.relative", Double.toString(precision.relative()));
-    }
+    values.putAll(DesignKeys.of(design));
     try (Rows rows = new Rows(connection, "design", 2)) {
       for (Map.Entry<String, String> value : values.entrySet()) {
         rows.add(value.getKey(), value.getValue());
@@ -218,14 +213,6 @@ final class DesignTables {
   /** Reads the design that was written. */
   static Design read(Connection connection) throws SQLException {
     Map<String, String> values = values(connection);
-    int most = Integer.parseInt(value(values, "replications"));
-    Replications replications =
-        values.containsKey("precision.metric")
-            ? new Replications.Precision(
-                value(values, "precision.metric"),
-                Double.parseDouble(value(values, "precision.relative")),
-                most)
-            : new Replications.Fixed(most);
     return new Design(
         value(values, "name"),
         value(values, "description"),
@@ -233,11 +220,13 @@ final class DesignTables {
         value(values, "text"),
         Long.parseLong(value(values, "seed")),
         Double.parseDouble(value(values, "confidence")),
-        replications,
+        DesignKeys.replications(values),
+        DesignKeys.varianceReduction(values),
         value(values, "baseline"),
         readAlternatives(connection),
         list(connection, "SELECT position, metric FROM compared", row -> row.getString(2)),
-        list(connection, "SELECT * FROM objective", DesignTables::objective),
+        DesignKeys.withMargins(
+            list(connection, "SELECT * FROM objective", DesignTables::objective), values),
         list(
             connection,
             "SELECT * FROM measurement",
@@ -258,7 +247,7 @@ final class DesignTables {
         list(connection, "SELECT position, text FROM note", row -> row.getString(2)));
   }
 
-  private static String value(Map<String, String> values, String key) {
+  static String value(Map<String, String> values, String key) {
     String value = values.get(key);
     if (value == null) {
       throw new StoreException("the results hold no " + key + "; delete them and run again");

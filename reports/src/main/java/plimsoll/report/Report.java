@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import plimsoll.experiment.Design;
+import plimsoll.experiment.Needed;
 import plimsoll.experiment.Results;
 import plimsoll.experiment.Summary;
 import plimsoll.report.chart.ChartFiles;
@@ -33,8 +34,9 @@ public final class Report {
    * @throws IOException if a file cannot be written
    */
   public static void write(
-      Path folder, Design design, Results results, Summary summary, RunInfo run)
+      Path folder, Design design, Results finished, Summary summary, RunInfo run)
       throws IOException {
+    Results results = Needed.of(design, finished);
     text(folder.resolve("summary.json"), out -> SummaryJson.write(summary, out));
     text(folder.resolve("replications.csv"), out -> ReplicationsCsv.write(design, results, out));
     text(folder.resolve("scenario.yaml"), out -> out.write(design.scenarioText()));

@@ -12,6 +12,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sqlite.SQLiteConfig;
@@ -19,6 +21,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import plimsoll.experiment.Design;
 import plimsoll.experiment.Durations;
+import plimsoll.experiment.Metrics;
 import plimsoll.experiment.ReplicationResult;
 import plimsoll.experiment.Results;
 
@@ -324,6 +327,60 @@ public final class ResultStore implements Results, AutoCloseable {
       throw failure(Path.of(FILE), problem);
     }
     return new ReplicationResult(replication, values, series);
+  }
+
+  @Override
+  public ReplicationResult read(int alternative, int replication, Set<String> metrics) {
+    SortedMap<String, Double> values = new TreeMap<>();
+    SortedMap<String, Durations> series = new TreeMap<>();
+    try {
+      for (String metric : metrics) {
+        Optional<Metrics.OfSeries> ofSeries = Metrics.ofSeries(metric);
+        if (ofSeries.isPresent()) {
+          String name = ofSeries.get().series();
+          one("series", "durations", alternative, replication, name, row -> row.getBytes(1))
+              .ifPresent(bytes -> series.put(name, DurationsCodec.decode(bytes)));
+        } else {
+          one("value", "value", alternative, replication, metric, ResultStore::orNan)
+              .ifPresent(value -> values.put(metric, value));
+        }
+      }
+    } catch (SQLException problem) {
+      throw failure(Path.of(FILE), problem);
+    }
+    return new ReplicationResult(replication, values, series);
+  }
+
+  private interface Cell<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private static double orNan(ResultSet row) throws SQLException {
+    double value = row.getDouble(1);
+    return row.wasNull() ? Double.NaN : value;
+  }
+
+  private <T> Optional<T> one(
+      String table, String column, int alternative, int replication, String name, Cell<T> cell)
+      throws SQLException {
+    Integer id = nameIds.get(name);
+    if (id == null) {
+      return Optional.empty();
+    }
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT "
+                + column
+                + " FROM "
+                + table
+                + " WHERE alternative = ? AND replication = ? AND name = ?")) {
+      select.setInt(1, alternative);
+      select.setInt(2, replication);
+      select.setInt(3, id);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next() ? Optional.of(cell.read(rows)) : Optional.empty();
+      }
+    }
   }
 
   private PreparedStatement select(String table, String column, int alternative, int replication)

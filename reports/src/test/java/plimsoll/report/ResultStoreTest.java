@@ -10,8 +10,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import plimsoll.experiment.Design;
+import plimsoll.experiment.Design.Replications;
+import plimsoll.experiment.Goal;
+import plimsoll.experiment.ReplicationResult;
 
 class ResultStoreTest {
 
@@ -27,6 +35,41 @@ class ResultStoreTest {
     try (ResultStore store = ResultStore.openExisting(folder)) {
       assertThat(store.design()).isEqualTo(Samples.design());
       assertThat(store.read(1, 0)).isEqualTo(Samples.result(1, 0));
+    }
+  }
+
+  @Test
+  void one_metric_can_be_read_alone() {
+    try (ResultStore store = ResultStore.open(folder, Samples.design(), VERSION)) {
+      store.save(1, Samples.result(1, 0));
+      ReplicationResult read =
+          store.read(1, 0, Set.of("startup.p99", "density.per_host", "density.bound.memory", "x"));
+      assertThat(read.series().keySet()).containsExactly("startup");
+      assertThat(read.durations("startup")).isEqualTo(Samples.result(1, 0).durations("startup"));
+      assertThat(read.values().keySet())
+          .containsExactly("density.bound.memory", "density.per_host");
+      assertThat(read.value("density.bound.memory")).isNaN();
+      assertThat(read.value("density.per_host")).isEqualTo(20);
+    }
+  }
+
+  static Stream<Design> procedures() {
+    Design plain = Samples.design();
+    return Stream.of(
+        Samples.with(plain, new Replications.Precision("startup.p99", 0.05, 77)),
+        Samples.with(plain, new Replications.Judged(88)),
+        Samples.with(
+            plain,
+            new Replications.Selection(
+                "startup.mean", Goal.MIN, new Design.Indifference(0.1, true), 0.9, true, 12, 99)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("procedures")
+  void procedures_come_back_with_the_design(Design design) {
+    ResultStore.open(folder, design, VERSION).close();
+    try (ResultStore store = ResultStore.openExisting(folder)) {
+      assertThat(store.design()).isEqualTo(design);
     }
   }
 

@@ -32,6 +32,7 @@ final class Samples {
         seed,
         0.95,
         new Design.Replications.Fixed(replications),
+        Design.VarianceReduction.NONE,
         "containers",
         List.of(
             alternative("containers", 10),
@@ -47,6 +48,34 @@ final class Samples {
             new Design.Provenance("vms", "guest-os", "boot.kernel.cpu", "2 s", "", "assumed"),
             new Design.Provenance("vms", "kvm", "overhead.cpu", "4%", "a paper", "measured")),
         List.of("a note"));
+  }
+
+  /** With other replications, a sequential objective, and all that narrows intervals. */
+  static Design with(Design design, Design.Replications replications) {
+    List<Design.Objective> objectives = new ArrayList<>(design.objectives());
+    objectives.add(
+        new Design.Objective(
+            "startup.p99",
+            OptionalDouble.of(9),
+            OptionalDouble.of(1),
+            0.9,
+            OptionalDouble.of(0.02)));
+    return new Design(
+        design.name(),
+        design.description(),
+        design.scenarioSha256(),
+        design.scenarioText(),
+        design.seed(),
+        design.confidence(),
+        replications,
+        new Design.VarianceReduction(true, true),
+        design.baseline(),
+        design.alternatives(),
+        design.compare(),
+        objectives,
+        design.measurements(),
+        design.provenance(),
+        design.notes());
   }
 
   private static Alternative alternative(String platform, int n) {

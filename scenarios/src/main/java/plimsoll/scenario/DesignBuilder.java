@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import plimsoll.experiment.Design;
+import plimsoll.experiment.Design.Replications.Selection;
+import plimsoll.experiment.Goal;
+import plimsoll.experiment.Metrics;
 import plimsoll.scenario.format.Dimension;
 import plimsoll.scenario.format.Quantity;
 import plimsoll.scenario.format.Reading;
@@ -25,9 +29,15 @@ final class DesignBuilder {
   private final List<VaryExpander.Point> points;
   private final Reading reading;
   private final MetricNames metrics;
+  private static final int DEFAULT_REPLICATIONS = 30;
+
+  /** Replications of each alternative before a selection drops any, where nothing is said. */
+  private static final int FIRST_STAGE = 10;
+
   private final List<Design.Objective> objectives = new ArrayList<>();
   private final List<Design.Measurement> measurements = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private Optional<Selection> selection = Optional.empty();
 
   DesignBuilder(ScenarioFormat.Parts parts, List<VaryExpander.Point> points, Reading reading) {
     this.parts = parts;
@@ -45,6 +55,7 @@ final class DesignBuilder {
   void check() {
     experiment.compare().forEach(metric -> metrics.look(metric, reading));
     experiment.precision().ifPresent(precision -> metrics.look(precision.metric(), reading));
+    experiment.select().ifPresent(this::readSelect);
     experiment.objectives().forEach(this::readObjective);
     parts.measured().forEach(this::readMeasured);
   }
@@ -61,7 +72,15 @@ final class DesignBuilder {
           objective.atMost().orElseThrow().place(), "at_most must not be less than at_least");
     }
     objectives.add(
-        new Design.Objective(objective.metric().text(), atMost, atLeast, objective.probability()));
+        new Design.Objective(
+            objective.metric().text(),
+            atMost,
+            atLeast,
+            objective.probability(),
+            objective
+                .sprt()
+                .map(sprt -> OptionalDouble.of(sprt.margin()))
+                .orElseGet(OptionalDouble::empty)));
   }
 
   private OptionalDouble bound(Optional<Node> node, String label, Dimension dimension) {
@@ -136,6 +155,7 @@ final class DesignBuilder {
         experiment.seed(),
         experiment.confidence(),
         replications(),
+        experiment.varianceReduction(),
         experiment.baseline().map(Word::text).orElse(firstPlatform()),
         points.stream().map(VaryExpander.Point::alternative).toList(),
         experiment.compare().isEmpty()
@@ -147,14 +167,79 @@ final class DesignBuilder {
         notes);
   }
 
+  private void readSelect(ProcedureFormat.Select select) {
+    Optional<Dimension> dimension = metrics.look(select.metric(), reading);
+    if (dimension.isEmpty()) {
+      return;
+    }
+    Node written = select.indifference();
+    boolean isRelative =
+        dimension.get() != Dimension.SHARE
+            && written instanceof Node.Text text
+            && text.text().strip().endsWith("%");
+    Optional<Double> amount =
+        Quantity.positive(isRelative ? Dimension.SHARE : dimension.get())
+            .read(written, "indifference", reading);
+    if (select.goal().isEmpty() && Metrics.goal(select.metric().text()).isEmpty()) {
+      reading.problem(
+          select.metric().place(),
+          "select needs the key 'goal' (min or max) for " + select.metric().text());
+    }
+    checkChance(select);
+    int first = experiment.replications().orElse(Math.min(FIRST_STAGE, select.most()));
+    if (first > select.most()) {
+      reading.problem(
+          select.metric().place(),
+          "max_replications must not be less than replications, the first stage of the selection");
+    }
+    amount.ifPresent(
+        value ->
+            selection =
+                Optional.of(
+                    new Selection(
+                        select.metric().text(),
+                        select
+                            .goal()
+                            .or(() -> Metrics.goal(select.metric().text()))
+                            .orElse(Goal.MIN),
+                        new Design.Indifference(value, isRelative),
+                        select.pcs(),
+                        select.samePoint(),
+                        first,
+                        select.most())));
+  }
+
+  /** A guarantee that chance alone would keep is none. */
+  private void checkChance(ProcedureFormat.Select select) {
+    int alternatives = points.size();
+    if (alternatives > 1 && !select.samePoint() && select.pcs() <= 1.0 / alternatives) {
+      reading.problem(
+          select.metric().place(),
+          "pcs must be above 1/"
+              + alternatives
+              + ", the probability of finding the best of "
+              + alternatives
+              + " alternatives by chance");
+    }
+  }
+
   private Design.Replications replications() {
-    return experiment
-        .precision()
-        .<Design.Replications>map(
-            precision ->
-                new Design.Replications.Precision(
-                    precision.metric().text(), precision.relative(), precision.most()))
-        .orElse(new Design.Replications.Fixed(experiment.replications()));
+    if (selection.isPresent()) {
+      return selection.get();
+    }
+    if (experiment.precision().isPresent()) {
+      ExperimentFormat.Precision precision = experiment.precision().get();
+      return new Design.Replications.Precision(
+          precision.metric().text(), precision.relative(), precision.most());
+    }
+    OptionalInt judged =
+        experiment.objectives().stream()
+            .flatMap(objective -> objective.sprt().stream())
+            .mapToInt(ProcedureFormat.Sprt::most)
+            .max();
+    return experiment.replications().isEmpty() && judged.isPresent()
+        ? new Design.Replications.Judged(judged.getAsInt())
+        : new Design.Replications.Fixed(experiment.replications().orElse(DEFAULT_REPLICATIONS));
   }
 
   private String firstPlatform() {

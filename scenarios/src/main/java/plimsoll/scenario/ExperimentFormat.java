@@ -6,7 +6,10 @@ import static plimsoll.scenario.format.Field.required;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import plimsoll.experiment.Design.VarianceReduction;
+import plimsoll.model.Observation.WarmUp;
 import plimsoll.scenario.format.Definitions;
 import plimsoll.scenario.format.Dimension;
 import plimsoll.scenario.format.Field;
@@ -23,7 +26,6 @@ import plimsoll.scenario.yaml.Node;
 final class ExperimentFormat {
 
   private static final int MOST_REPLICATIONS = 1_000_000;
-  private static final int DEFAULT_REPLICATIONS = 30;
   private static final int DEFAULT_MOST = 1000;
   private static final int LEAST_FOR_PRECISION = 10;
 
@@ -31,8 +33,10 @@ final class ExperimentFormat {
 
   /** {@code experiment} before its names are looked up. */
   record Spec(
-      int replications,
+      OptionalInt replications,
       Optional<Precision> precision,
+      Optional<ProcedureFormat.Select> select,
+      VarianceReduction varianceReduction,
       long seed,
       double confidence,
       Optional<Word> baseline,
@@ -40,14 +44,17 @@ final class ExperimentFormat {
       Map<String, Span> spans,
       long discardFirst,
       long discardLast,
+      WarmUp warmUp,
       OptionalLong horizonNanos,
       List<Objective> objectives) {
 
     /** What holds without the key {@code experiment}. */
     static final Spec DEFAULT =
         new Spec(
-            DEFAULT_REPLICATIONS,
+            OptionalInt.empty(),
             Optional.empty(),
+            Optional.empty(),
+            VarianceReduction.NONE,
             1,
             0.95,
             Optional.empty(),
@@ -55,6 +62,7 @@ final class ExperimentFormat {
             Map.of(),
             0,
             0,
+            WarmUp.NONE,
             OptionalLong.empty(),
             List.of());
   }
@@ -67,13 +75,17 @@ final class ExperimentFormat {
 
   /** A condition on a metric; the bounds are read when the metric is known. */
   record Objective(
-      Word metric, Optional<Node> atMost, Optional<Node> atLeast, double probability) {}
+      Word metric,
+      Optional<Node> atMost,
+      Optional<Node> atLeast,
+      double probability,
+      Optional<ProcedureFormat.Sprt> sprt) {}
 
   /** A measured value; it is read when the metric is known. */
   record Measured(Word metric, Word platform, Node.Keys settings, Node value, String source) {}
 
   /** What is read later, by a type that depends on the metric. */
-  private static final Type<Node> LATER =
+  static final Type<Node> LATER =
       new Type<>() {
         @Override
         public Optional<Node> read(Node node, String label, Reading reading) {
@@ -142,6 +154,8 @@ final class ExperimentFormat {
           "probability",
           new InsideType("probability"),
           "with which a replication must meet it; default 95%");
+  private static final Field<ProcedureFormat.Sprt> SPRT =
+      optional("sprt", ProcedureFormat.SPRT, "judge it by a sequential test");
   private static final Table<Objective> OBJECTIVE =
       Table.of(
           "objective",
@@ -159,6 +173,13 @@ final class ExperimentFormat {
           "independent runs of each alternative; default 30");
   private static final Field<Precision> PRECISION =
       optional("precision", PRECISION_TABLE, "instead of a number of replications");
+  private static final Field<ProcedureFormat.Select> SELECT =
+      optional("select", ProcedureFormat.SELECT, "select the best alternative with a guarantee");
+  private static final Field<VarianceReduction> VARIANCE_REDUCTION =
+      optional(
+          "variance_reduction",
+          ProcedureFormat.VARIANCE_REDUCTION,
+          "a map or a list of control_variates and antithetic");
   private static final Field<Long> SEED =
       optional("seed", Quantity.count(Long.MIN_VALUE, Long.MAX_VALUE), "of all streams; default 1");
   private static final Field<Double> CONFIDENCE =
@@ -171,6 +192,8 @@ final class ExperimentFormat {
       optional("spans", Types.named(SPAN, 0), "stretches that are measured");
   private static final Field<Discard> DISCARD =
       optional("discard", DISCARD_TABLE, "completions that startup metrics leave out");
+  private static final Field<WarmUp> WARM_UP =
+      optional("warmup", ProcedureFormat.WARM_UP, "none, mser5 or a time; default none");
   private static final Field<Long> HORIZON =
       optional("horizon", Quantity.nanos(), "when a run is cut off, such as 10 min");
   private static final Field<List<Objective>> OBJECTIVES =
@@ -184,12 +207,14 @@ final class ExperimentFormat {
           ExperimentFormat::experiment,
           REPLICATIONS,
           PRECISION,
+          VARIANCE_REDUCTION,
           SEED,
           CONFIDENCE,
           BASELINE,
           COMPARE,
           SPANS,
           DISCARD,
+          WARM_UP,
           HORIZON,
           OBJECTIVES);
 
@@ -223,11 +248,22 @@ final class ExperimentFormat {
     if (values.find(AT_MOST).isEmpty() && values.find(AT_LEAST).isEmpty()) {
       values.reading().problem(values.place(), "objective needs 'at_most' or 'at_least'");
     }
+    double probability = values.or(PROBABILITY, 0.95);
+    values
+        .find(SPRT)
+        .filter(sprt -> !(Math.min(probability, 1 - probability) - sprt.margin() > 1e-12))
+        .ifPresent(
+            sprt ->
+                values.problem(
+                    SPRT,
+                    "margin must be less than the probability and what it lacks of 100%, so that"
+                        + " both probabilities that are told apart lie between 0% and 100%"));
     return new Objective(
         values.get(METRIC),
         values.find(AT_MOST),
         values.find(AT_LEAST),
-        values.or(PROBABILITY, 0.95));
+        probability,
+        values.find(SPRT));
   }
 
   private static Spec experiment(Values values) {
@@ -235,10 +271,24 @@ final class ExperimentFormat {
       values.problem(
           PRECISION, "'precision' and 'replications' exclude each other; remove one of them");
     }
+    if (values.find(SELECT).isPresent() && values.find(PRECISION).isPresent()) {
+      values.problem(SELECT, "'select' and 'precision' exclude each other; remove one of them");
+    }
+    VarianceReduction reduction = values.or(VARIANCE_REDUCTION, VarianceReduction.NONE);
+    if (values.find(SELECT).isPresent() && reduction.antithetic()) {
+      values.problem(
+          SELECT, "'select' needs independent replications; antithetic pairs are not supported");
+    }
+    if (values.find(REPLICATIONS).filter(n -> n % 2 == 1).isPresent() && reduction.antithetic()) {
+      values.problem(
+          REPLICATIONS, "antithetic replications come in pairs; replications must be even");
+    }
     Discard discard = values.or(DISCARD, new Discard(0, 0));
     return new Spec(
-        values.or(REPLICATIONS, DEFAULT_REPLICATIONS),
+        values.find(REPLICATIONS).map(OptionalInt::of).orElseGet(OptionalInt::empty),
         values.find(PRECISION),
+        values.find(SELECT),
+        reduction,
         values.or(SEED, 1L),
         values.or(CONFIDENCE, 0.95),
         values.find(BASELINE),
@@ -246,12 +296,13 @@ final class ExperimentFormat {
         values.or(SPANS, Map.of()),
         discard.first(),
         discard.last(),
+        values.or(WARM_UP, WarmUp.NONE),
         values.find(HORIZON).map(OptionalLong::of).orElseGet(OptionalLong::empty),
         values.or(OBJECTIVES, List.of()));
   }
 
   /** A share strictly inside 0..1. */
-  private record InsideType(String label) implements Type<Double> {
+  record InsideType(String label) implements Type<Double> {
     @Override
     public Optional<Double> read(Node node, String key, Reading reading) {
       Optional<Double> share =

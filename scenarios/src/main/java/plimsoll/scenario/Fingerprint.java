@@ -48,7 +48,7 @@ final class Fingerprint {
     if (experiment == null || !(experiment.value() instanceof Node.Keys keys)) {
       return root;
     }
-    Node.Keys rest = keys.without("replications").without("precision");
+    Node.Keys rest = keys.without("replications").without("precision").without("select");
     return rest.entries().isEmpty()
         ? root.without("experiment")
         : root.with("experiment", new Node.Entry(experiment.keyPlace(), rest));

@@ -103,7 +103,11 @@ final class ModelBuilder {
             (name, span) ->
                 spans.add(new Observation.Span(name, phase(span.from()), phase(span.to()))));
     return new Observation(
-        spans, experiment.discardFirst(), experiment.discardLast(), experiment.horizonNanos());
+        spans,
+        experiment.discardFirst(),
+        experiment.discardLast(),
+        experiment.warmUp(),
+        experiment.horizonNanos());
   }
 
   private static Observation.PhaseName phase(Word written) {

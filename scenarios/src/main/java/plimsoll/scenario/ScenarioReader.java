@@ -82,7 +82,7 @@ public final class ScenarioReader {
 
   private Optional<Experiment> experiment(Node.Keys file, ReadOptions options) {
     Settings settings = new Settings(reading);
-    List<Settings.Setting> given = given(options);
+    List<Settings.Setting> given = given(file, options);
     Node.Keys asked = options.replications().isPresent() ? withoutPrecision(file) : file;
     Node.Keys set = settings.apply(asked, given, false);
     Node.Keys base = settings.apply(set, List.of(), true);
@@ -140,8 +140,11 @@ public final class ScenarioReader {
         : root;
   }
 
-  /** What the command line sets, each with a place that names the option. */
-  private static List<Settings.Setting> given(ReadOptions options) {
+  /**
+   * What the command line sets, each with a place that names the option. So many replications are
+   * exactly so many: a selection ends there, too.
+   */
+  private static List<Settings.Setting> given(Node.Keys file, ReadOptions options) {
     Map<String, String> values = new LinkedHashMap<>(options.settings());
     List<Settings.Setting> settings = new ArrayList<>();
     values.forEach(
@@ -149,9 +152,13 @@ public final class ScenarioReader {
     options
         .replications()
         .ifPresent(
-            count ->
-                settings.add(
-                    setting("--replications " + count, "experiment.replications", "" + count)));
+            count -> {
+              String option = "--replications " + count;
+              settings.add(setting(option, "experiment.replications", "" + count));
+              if (file.keys("experiment").flatMap(keys -> keys.keys("select")).isPresent()) {
+                settings.add(setting(option, "experiment.select.max_replications", "" + count));
+              }
+            });
     options
         .seed()
         .ifPresent(seed -> settings.add(setting("--seed " + seed, "experiment.seed", "" + seed)));

@@ -135,8 +135,7 @@ final class DemandBuilder {
     return distribution.map(present -> draw(present, what)).orElse(null);
   }
 
-  /** Keyed by layer, phase and resource, never by platform. */
   private Draw draw(Distribution distribution, String what) {
-    return new Draw(distribution, world.streams(), name.layer() + "." + name.phase() + "." + what);
+    return Draw.ofDemand(distribution, world.streams(), name.layer(), name.phase(), what);
   }
 }

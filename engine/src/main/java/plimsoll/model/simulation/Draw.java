@@ -20,6 +20,12 @@ final class Draw {
     this.purpose = streams.purpose(purpose);
   }
 
+  /** The draws of a phase's demand: keyed by layer, phase and resource, never by platform. */
+  static Draw ofDemand(
+      Distribution distribution, Streams streams, String layer, String phase, String what) {
+    return new Draw(distribution, streams, layer + "." + phase + "." + what);
+  }
+
   /** Whether all entities draw the same value. */
   boolean isConstant() {
     return distribution instanceof Constant;

@@ -28,8 +28,14 @@ public final class FleetSimulation {
    * @param replication number of the run, from 0; runs of one number share their random numbers
    */
   public FleetSimulation(Model model, long seed, int replication, ModelObserver observer) {
+    this(model, new Streams(seed, replication), observer);
+  }
+
+  /**
+   * @param streams of this run alone
+   */
+  public FleetSimulation(Model model, Streams streams, ModelObserver observer) {
     this.model = model;
-    Streams streams = new Streams(seed, replication);
     StackPlan plan = new StackPlan(model.platform());
     LockTable lockTable = new LockTable(plan);
     Locks locks = new Locks(lockTable, plan, simulator);
