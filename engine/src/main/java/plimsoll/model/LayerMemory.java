@@ -10,11 +10,23 @@ import plimsoll.random.Distribution;
  * @param base for each instance of the layer; of a guest-os in terms of its guest's size
  * @param perChild for each child, in terms of the child's size
  * @param touched what a guest really uses by itself; empty: the base
+ * @param pressure what the layer does when the memory that it manages runs short
+ * @param dynamic how a guest's memory follows its demand; empty: it is what the guest touches
  */
-public record LayerMemory(Cost base, Cost perChild, Optional<Touched> touched) {
+public record LayerMemory(
+    Cost base,
+    Cost perChild,
+    Optional<Touched> touched,
+    MemoryPressure pressure,
+    Optional<Dynamic> dynamic) {
 
   /** No cost. */
   public static final LayerMemory NONE = new LayerMemory(Cost.NONE, Cost.NONE, Optional.empty());
+
+  /** Costs alone. */
+  public LayerMemory(Cost base, Cost perChild, Optional<Touched> touched) {
+    this(base, perChild, touched, MemoryPressure.NONE, Optional.empty());
+  }
 
   /**
    * An amount that may depend on the size of what it is for.
@@ -57,4 +69,25 @@ public record LayerMemory(Cost base, Cost perChild, Optional<Touched> touched) {
    * @param overSeconds linearly over this time, &ge; 0
    */
   public record Touched(Cost atBoot, long growsToBytes, double overSeconds) {}
+
+  /**
+   * Memory that the hypervisor assigns to a guest by its demand (Hyper-V's dynamic memory): {@code
+   * startup} until it is up, then its demand and a buffer, within the minimum and the guest's size.
+   * What it once had it keeps until the host needs it.
+   *
+   * @param startupBytes that it must be given to start, &ge; the minimum
+   * @param minimumBytes below which it is never pressed, &gt; 0
+   * @param bufferFraction of its demand that it is given on top, &ge; 0
+   */
+  public record Dynamic(long startupBytes, long minimumBytes, double bufferFraction) {
+
+    /**
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Dynamic {
+      Require.atLeastOne("minimumBytes", minimumBytes);
+      Require.notNegative("startupBytes - minimumBytes", startupBytes - minimumBytes);
+      Require.notNegative("bufferFraction", bufferFraction);
+    }
+  }
 }

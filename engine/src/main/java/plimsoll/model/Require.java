@@ -28,4 +28,10 @@ final class Require {
       throw new IllegalArgumentException(name + " must be > 0, but was " + value);
     }
   }
+
+  static void fraction(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " must lie in 0..1, but was " + value);
+    }
+  }
 }

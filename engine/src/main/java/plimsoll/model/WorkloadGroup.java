@@ -14,6 +14,7 @@ import plimsoll.random.Distribution;
  * @param atNanos shift of all requests, in nanoseconds, &ge; 0
  * @param arrivals when they come
  * @param lifetime how long an instance stays
+ * @param restart what becomes of an instance that was killed for want of memory
  */
 public record WorkloadGroup(
     String name,
@@ -22,7 +23,20 @@ public record WorkloadGroup(
     OptionalInt on,
     long atNanos,
     Arrivals arrivals,
-    Lifetime lifetime) {
+    Lifetime lifetime,
+    Restart restart) {
+
+  /** A group whose killed instances are not restarted. */
+  public WorkloadGroup(
+      String name,
+      App app,
+      long count,
+      OptionalInt on,
+      long atNanos,
+      Arrivals arrivals,
+      Lifetime lifetime) {
+    this(name, app, count, on, atNanos, arrivals, lifetime, Restart.NEVER);
+  }
 
   /**
    * @throws IllegalArgumentException if {@code count} or {@code atNanos} is negative
@@ -43,5 +57,33 @@ public record WorkloadGroup(
 
     /** It goes at the moment when it is ready. */
     record UntilReady() implements Lifetime {}
+  }
+
+  /**
+   * Whether an instance that was killed for want of memory is requested again, with the same draws.
+   *
+   * @param attempts the most restarts of one instance, &ge; 0
+   * @param backoffSeconds from its end to the first new request, twice as long before each further
+   *     one, &ge; 0
+   * @param mostSeconds the longest pause, &ge; 0
+   */
+  public record Restart(int attempts, double backoffSeconds, double mostSeconds) {
+
+    /** It stays away. */
+    public static final Restart NEVER = new Restart(0, 0, 0);
+
+    /**
+     * @throws IllegalArgumentException if a number is negative
+     */
+    public Restart {
+      Require.notNegative("attempts", attempts);
+      Require.notNegative("backoffSeconds", backoffSeconds);
+      Require.notNegative("mostSeconds", mostSeconds);
+    }
+
+    /** The pause before a restart, in seconds, by the number of restarts before it. */
+    public double pauseSeconds(int before) {
+      return Math.min(mostSeconds, Math.scalb(backoffSeconds, Math.min(before, 60)));
+    }
   }
 }

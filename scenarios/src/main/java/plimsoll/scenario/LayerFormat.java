@@ -13,6 +13,7 @@ import java.util.function.Function;
 import plimsoll.model.Efficiency;
 import plimsoll.model.Layer;
 import plimsoll.model.LayerMemory;
+import plimsoll.model.MemoryPressure;
 import plimsoll.model.Overcommit;
 import plimsoll.model.Phase.Demand;
 import plimsoll.random.Distribution;
@@ -76,10 +77,10 @@ final class LayerFormat {
       Table.of(
           "memory of a layer",
           "What a layer costs in memory.",
-          values -> memory(values, Optional.empty()),
+          values -> memory(values, Optional.empty(), Optional.empty()),
           BASE,
           PER_CHILD,
-          Field.unsupported("pressure"));
+          PressureFormat.PRESSURE);
 
   private static final Field<Amount> SIZE =
       required(
@@ -90,12 +91,16 @@ final class LayerFormat {
       Table.of(
           "memory of a guest",
           "The size of a guest's memory, and what its system costs.",
-          values -> new GuestMemory(values.get(SIZE), memory(values, values.find(TOUCHED_FIELD))),
+          values ->
+              new GuestMemory(
+                  values.get(SIZE),
+                  memory(values, values.find(TOUCHED_FIELD), values.find(PressureFormat.DYNAMIC))),
           SIZE,
           BASE,
           PER_CHILD,
           TOUCHED_FIELD,
-          Field.unsupported("pressure"));
+          PressureFormat.PRESSURE,
+          PressureFormat.DYNAMIC);
 
   private record GuestMemory(Amount size, LayerMemory costs) {}
 
@@ -314,11 +319,14 @@ final class LayerFormat {
     return new LayerMemory.Touched(cost(values), values.or(GROWS_TO, 0L), values.or(OVER, 0.0));
   }
 
-  private static LayerMemory memory(Values values, Optional<LayerMemory.Touched> touched) {
+  private static LayerMemory memory(
+      Values values, Optional<LayerMemory.Touched> touched, Optional<LayerMemory.Dynamic> dynamic) {
     return new LayerMemory(
         values.or(BASE, LayerMemory.Cost.NONE),
         values.or(PER_CHILD, LayerMemory.Cost.NONE),
-        touched);
+        touched,
+        values.or(PressureFormat.PRESSURE, MemoryPressure.NONE),
+        dynamic);
   }
 
   private static Layer.LockShape lock(Values values) {
@@ -371,12 +379,17 @@ final class LayerFormat {
         values.place(VCPUS),
         values.get(MEMORY_OF_GUEST).size(),
         values.place(MEMORY_OF_GUEST),
-        values.find(RESERVATION),
+        values.find(RESERVATION).or(() -> minimum(values)),
         values.place(RESERVATION),
         disk.map(GuestDisk::bytes).orElse(0L),
         values.place(DISK),
         disk.flatMap(GuestDisk::on),
         values.or(OVERCOMMIT, WorkloadFormat.PartialOvercommit.NONE).over(Overcommit.NONE));
+  }
+
+  /** What a guest with dynamic memory is promised. */
+  private static Optional<Long> minimum(Values values) {
+    return values.get(MEMORY_OF_GUEST).costs().dynamic().map(LayerMemory.Dynamic::minimumBytes);
   }
 
   private static void refuseHostDemands(PhaseFormat.Placed placed, Reading reading) {

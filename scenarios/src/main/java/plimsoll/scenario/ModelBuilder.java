@@ -90,7 +90,8 @@ final class ModelBuilder {
               on,
               group.atNanos(),
               group.arrivals(),
-              group.lifetime()));
+              group.lifetime(),
+              group.restart()));
     }
     return groups;
   }

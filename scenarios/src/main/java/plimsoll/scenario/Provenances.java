@@ -24,7 +24,8 @@ final class Provenances {
           "sources",
           "provides",
           "requires",
-          "cache");
+          "cache",
+          "victim");
 
   private static final String ASSUMED = "assumed";
 
@@ -71,8 +72,12 @@ final class Provenances {
       for (Node item : items.items()) {
         number++;
         if (item instanceof Node.Keys keys) {
-          String name = keys.text("name").orElse(Integer.toString(number));
-          walk(keys, path + "." + name, keys.find("source").or(() -> source));
+          Optional<String> name = keys.text("name");
+          boolean isNamedByKey = name.isEmpty() && keys.entries().size() == 1;
+          walk(
+              keys,
+              isNamedByKey ? path : path + "." + name.orElse(Integer.toString(number)),
+              keys.find("source").or(() -> source));
         }
       }
     } else if (node instanceof Node.Keys keys && !DistributionType.isFamily(node)) {

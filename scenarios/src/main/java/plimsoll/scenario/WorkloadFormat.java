@@ -11,6 +11,7 @@ import plimsoll.model.Arrivals;
 import plimsoll.model.Overcommit;
 import plimsoll.model.Placement;
 import plimsoll.model.WorkloadGroup.Lifetime;
+import plimsoll.model.WorkloadGroup.Restart;
 import plimsoll.random.Distribution;
 import plimsoll.scenario.format.Definitions;
 import plimsoll.scenario.format.Dimension;
@@ -41,7 +42,8 @@ final class WorkloadFormat {
       Optional<Word> on,
       long atNanos,
       Arrivals arrivals,
-      Lifetime lifetime) {}
+      Lifetime lifetime,
+      Restart restart) {}
 
   /** Ratios of which each may be left out. */
   record PartialOvercommit(Optional<Double> cpu, Optional<Double> memory) {
@@ -137,6 +139,31 @@ final class WorkloadFormat {
               UNTIL_TABLE,
               LASTING));
 
+  /** The kubelet's longest pause between restarts of a container. */
+  private static final double LONGEST_BACKOFF = 300;
+
+  private static final Field<Integer> ATTEMPTS =
+      required("attempts", Quantity.smallCount(1, 1_000_000), "restarts of one instance at most");
+  private static final Field<Double> BACKOFF =
+      optional(
+          "backoff", Quantity.seconds(), "pause before the first one, then doubled; default none");
+  private static final Field<Double> BACKOFF_MOST =
+      optional("backoff_most", Quantity.seconds(), "the longest pause; default 5 min");
+  private static final Type<Restart> RESTART =
+      Types.textOrMap(
+          Types.choice("restart", Types.ordered(Map.entry("never", Restart.NEVER))),
+          Table.of(
+              "restart",
+              "New requests for an instance that was killed.",
+              values ->
+                  new Restart(
+                      values.get(ATTEMPTS),
+                      values.or(BACKOFF, 0.0),
+                      values.or(BACKOFF_MOST, LONGEST_BACKOFF)),
+              ATTEMPTS,
+              BACKOFF,
+              BACKOFF_MOST));
+
   private static final Field<Word> NAME = required("name", Types.NAME, "a name");
   private static final Field<Word> APP =
       required("app", Types.REFERENCE, "the name of an entry of 'apps'");
@@ -151,6 +178,9 @@ final class WorkloadFormat {
   private static final Field<Lifetime> GROUP_LIFETIME =
       optional("lifetime", LIFETIME, "forever, a time, or {until: ready}; default forever");
 
+  private static final Field<Restart> GROUP_RESTART =
+      optional("restart", RESTART, "whether who was killed comes back; default never");
+
   /** One entry of {@code workload}. */
   static final Table<Group> GROUP =
       Table.of(
@@ -164,6 +194,7 @@ final class WorkloadFormat {
           AT,
           GROUP_ARRIVALS,
           GROUP_LIFETIME,
+          GROUP_RESTART,
           Field.unsupported("warm_pool"),
           Field.unsupported("retry"));
 
@@ -229,7 +260,8 @@ final class WorkloadFormat {
         values.find(ON),
         values.or(AT, 0L),
         arrivals,
-        values.or(GROUP_LIFETIME, new Lifetime.Forever()));
+        values.or(GROUP_LIFETIME, new Lifetime.Forever()),
+        values.or(GROUP_RESTART, Restart.NEVER));
   }
 
   /** The policies of the engine; those of the design that it lacks are refused as such. */
