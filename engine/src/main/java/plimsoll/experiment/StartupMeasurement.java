@@ -1,10 +1,10 @@
 package plimsoll.experiment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import plimsoll.model.Model;
 import plimsoll.model.ModelObserver;
+import plimsoll.model.Observation;
 import plimsoll.model.Observation.PhaseName;
 import plimsoll.model.Observation.Span;
 import plimsoll.model.simulation.PhaseTable;
@@ -16,9 +16,13 @@ import plimsoll.model.simulation.PhaseTable;
  */
 final class StartupMeasurement implements ModelObserver {
 
-  private static final long NONE = -1;
-  private static final int DISCARDED = -2;
-  private static final int UNDER_WAY = -1;
+  private static final long DISCARDED = -2;
+
+  /** Starts of a group that are kept exactly; above that a histogram, right to three digits. */
+  private static final int EXACT_STARTS = 10_000_000;
+
+  /** The same for the times of one phase, of which there are many more. */
+  private static final int EXACT_PHASES = 1_000_000;
 
   private final Model model;
   private final PhaseTable phases;
@@ -26,18 +30,20 @@ final class StartupMeasurement implements ModelObserver {
   private final int[] spanFrom;
   private final int[] spanTo;
 
-  // What is known of each instance that is under way, by its number.
-  private long[] phaseNanos = {};
-  private long[] spanBegin = {};
-  private long[] spanNanos = {};
-  private int[] completion = {};
+  /**
+   * What is known of each instance that is under way: the times of its phases, when its spans
+   * began, their times, and the number of its completion once it is ready.
+   */
+  private final UnderWay underWay;
 
-  private final SampleColumn startups = new SampleColumn();
+  private final int spanBegin;
+  private final int spanNanos;
+  private final int completion;
+
   private final List<SampleColumn> startupsByGroup = new ArrayList<>();
   private final List<SampleColumn> byPhase = new ArrayList<>();
   private final List<SampleColumn> bySpan = new ArrayList<>();
-  private final SampleColumn coldStarts = new SampleColumn();
-  private final List<SampleColumn> coldByGroup = new ArrayList<>();
+  private final List<ColdStarts> coldByGroup = new ArrayList<>();
   private final StartTally all = new StartTally();
   private final WarmUpPeriod warmUp;
   private final List<StartTally> byGroup = new ArrayList<>();
@@ -49,11 +55,18 @@ final class StartupMeasurement implements ModelObserver {
     this.spans = model.observation().spans();
     this.spanFrom = spans.stream().mapToInt(span -> phases.find(span.from())).toArray();
     this.spanTo = spans.stream().mapToInt(span -> phases.find(span.to())).toArray();
-    phases.names().forEach(phase -> byPhase.add(new SampleColumn()));
-    spans.forEach(span -> bySpan.add(new SampleColumn()));
+    this.spanBegin = phases.names().size();
+    this.spanNanos = spanBegin + spans.size();
+    this.completion = spanNanos + spans.size();
+    this.underWay = new UnderWay(completion + 1);
+    boolean ordered =
+        model.observation().discardLast() > 0
+            || !model.observation().warmUp().equals(Observation.WarmUp.NONE);
+    phases.names().forEach(phase -> byPhase.add(new SampleColumn(ordered, EXACT_PHASES)));
+    spans.forEach(span -> bySpan.add(new SampleColumn(ordered, EXACT_STARTS)));
     for (int i = 0; i < model.workload().size(); i++) {
-      startupsByGroup.add(new SampleColumn());
-      coldByGroup.add(new SampleColumn());
+      startupsByGroup.add(new SampleColumn(ordered, EXACT_STARTS));
+      coldByGroup.add(new ColdStarts(ordered));
       byGroup.add(new StartTally());
     }
   }
@@ -86,84 +99,59 @@ final class StartupMeasurement implements ModelObserver {
     forget(instance);
   }
 
+  private void forget(int instance) {
+    underWay.clear(instance, 0, completion + 1);
+  }
+
   @Override
   public void phaseEnded(int instance, int phase, long beginNanos, long endNanos) {
-    makeRoom(instance);
-    int done = completion[instance];
-    if (done == UNDER_WAY) {
-      phaseNanos[instance * byPhase.size() + phase] = endNanos - beginNanos;
-    } else if (done != DISCARDED) {
-      byPhase.get(phase).add(endNanos - beginNanos, done);
-    }
+    long done = underWay.get(instance, completion);
+    record(byPhase.get(phase), instance, phase, done, endNanos - beginNanos);
     for (int i = 0; i < spanFrom.length; i++) {
-      int at = instance * spanFrom.length + i;
       if (spanFrom[i] == phase) {
-        spanBegin[at] = beginNanos;
+        underWay.set(instance, spanBegin + i, beginNanos);
       }
-      if (spanTo[i] == phase && spanBegin[at] != NONE) {
-        if (done == UNDER_WAY) {
-          spanNanos[at] = endNanos - spanBegin[at];
-        } else if (done != DISCARDED) {
-          bySpan.get(i).add(endNanos - spanBegin[at], done);
-        }
+      long begin = spanTo[i] == phase ? underWay.get(instance, spanBegin + i) : UnderWay.NONE;
+      if (begin != UnderWay.NONE) {
+        record(bySpan.get(i), instance, spanNanos + i, done, endNanos - begin);
       }
+    }
+  }
+
+  /** Keeps a time until the start is ready or, if that is over, for good. */
+  private void record(SampleColumn column, int instance, int field, long done, long nanos) {
+    if (done == UnderWay.NONE) {
+      underWay.set(instance, field, nanos);
+    } else if (done != DISCARDED) {
+      column.add(nanos, (int) done);
     }
   }
 
   @Override
   public void ready(int instance, int group, boolean cold, long requestNanos, long readyNanos) {
-    makeRoom(instance);
     int done = all.ready(readyNanos);
     warmUp.ready(done, readyNanos);
     byGroup.get(group).ready(readyNanos);
     if (done < model.observation().discardFirst()) {
-      completion[instance] = DISCARDED;
+      underWay.set(instance, completion, DISCARDED);
       return;
     }
-    completion[instance] = done;
-    startups.add(readyNanos - requestNanos, done);
+    underWay.set(instance, completion, done);
     startupsByGroup.get(group).add(readyNanos - requestNanos, done);
     if (cold) {
-      coldStarts.add(readyNanos - requestNanos, done);
-      coldByGroup.get(group).add(readyNanos - requestNanos, done);
+      coldByGroup.get(group).add(done);
     }
-    for (int i = 0; i < byPhase.size(); i++) {
-      long nanos = phaseNanos[instance * byPhase.size() + i];
-      if (nanos != NONE) {
-        byPhase.get(i).add(nanos, done);
+    keep(byPhase, instance, 0, done);
+    keep(bySpan, instance, spanNanos, done);
+  }
+
+  private void keep(List<SampleColumn> columns, int instance, int field, int done) {
+    for (int i = 0; i < columns.size(); i++) {
+      long nanos = underWay.get(instance, field + i);
+      if (nanos != UnderWay.NONE) {
+        columns.get(i).add(nanos, done);
       }
     }
-    for (int i = 0; i < bySpan.size(); i++) {
-      long nanos = spanNanos[instance * bySpan.size() + i];
-      if (nanos != NONE) {
-        bySpan.get(i).add(nanos, done);
-      }
-    }
-  }
-
-  private void forget(int instance) {
-    if (instance < completion.length) {
-      clear(instance, instance + 1);
-    }
-  }
-
-  private void makeRoom(int instance) {
-    int before = completion.length;
-    if (instance >= before) {
-      int after = Math.max(16, Math.max(instance + 1, before * 2));
-      completion = Arrays.copyOf(completion, after);
-      phaseNanos = Arrays.copyOf(phaseNanos, after * byPhase.size());
-      spanBegin = Arrays.copyOf(spanBegin, after * bySpan.size());
-      spanNanos = Arrays.copyOf(spanNanos, after * bySpan.size());
-      clear(before, after);
-    }
-  }
-
-  private void clear(int from, int to) {
-    Arrays.fill(completion, from, to, UNDER_WAY);
-    Arrays.fill(phaseNanos, from * byPhase.size(), to * byPhase.size(), NONE);
-    Arrays.fill(spanBegin, from * bySpan.size(), to * bySpan.size(), NONE);
-    Arrays.fill(spanNanos, from * bySpan.size(), to * bySpan.size(), NONE);
   }
 
   /** Reports the durations and all that follows from them. */
@@ -171,15 +159,20 @@ final class StartupMeasurement implements ModelObserver {
     int end = (int) Math.max(0, all.ready() - model.observation().discardLast());
     int first = warmUp.first(end);
     warmUp.report(result);
-    Durations startup = startups.between(first, end);
-    result.series("startup", startup);
-    reportGroup("startup", all, startup, coldStarts.between(first, end), result);
+    List<Durations> ofGroups = new ArrayList<>();
+    long cold = 0;
     for (int i = 0; i < byGroup.size(); i++) {
       String name = "workload." + model.workload().get(i).name() + ".startup";
       Durations ofGroup = startupsByGroup.get(i).between(first, end);
+      long coldOfGroup = coldByGroup.get(i).between(first, end);
       result.series(name, ofGroup);
-      reportGroup(name, byGroup.get(i), ofGroup, coldByGroup.get(i).between(first, end), result);
+      reportGroup(name, byGroup.get(i), ofGroup, coldOfGroup, result);
+      ofGroups.add(ofGroup);
+      cold += coldOfGroup;
     }
+    Durations startup = Durations.together(ofGroups);
+    result.series("startup", startup);
+    reportGroup("startup", all, startup, cold, result);
     for (int i = 0; i < bySpan.size(); i++) {
       result.series("startup.span." + spans.get(i).name(), bySpan.get(i).between(first, end));
     }
@@ -187,9 +180,10 @@ final class StartupMeasurement implements ModelObserver {
     for (int i = 0; i < byPhase.size(); i++) {
       PhaseName phase = phases.names().get(i);
       String name = phase.layer() + "." + phase.phase();
-      result.series("startup.phase." + name, byPhase.get(i).between(first, end));
+      Durations times = byPhase.get(i).between(first, end);
+      result.series("startup.phase." + name, times);
       if (i < phases.startup()) {
-        double each = byPhase.get(i).sumSecondsBetween(first, end) / startup.size();
+        double each = times.sumSeconds() / startup.size();
         result.value("startup.time." + name, each);
         inPhases += each;
       }
@@ -198,9 +192,9 @@ final class StartupMeasurement implements ModelObserver {
   }
 
   private static void reportGroup(
-      String name, StartTally tally, Durations startup, Durations cold, ResultBuilder result) {
+      String name, StartTally tally, Durations startup, long cold, ResultBuilder result) {
     result.value(name + ".makespan", tally.makespanSeconds());
     result.value(name + ".throughput", tally.throughput());
-    result.value(name + ".cold_fraction", (double) cold.size() / startup.size());
+    result.value(name + ".cold_fraction", (double) cold / startup.size());
   }
 }

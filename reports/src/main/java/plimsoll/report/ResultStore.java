@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -266,16 +267,17 @@ public final class ResultStore implements Results, AutoCloseable {
   }
 
   private void insertSeries(int alternative, ReplicationResult result) throws SQLException {
+    // One group's starts are all starts: a long series that is there twice is encoded once.
+    IdentityHashMap<Durations, byte[]> encoded = new IdentityHashMap<>();
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO series VALUES (?, ?, ?, ?)")) {
       for (Map.Entry<String, Durations> series : result.series().entrySet()) {
         insert.setInt(1, alternative);
         insert.setInt(2, result.replication());
         insert.setInt(3, nameId(series.getKey()));
-        insert.setBytes(4, DurationsCodec.encode(series.getValue()));
-        insert.addBatch();
+        insert.setBytes(4, encoded.computeIfAbsent(series.getValue(), DurationsCodec::encode));
+        insert.executeUpdate(); // not as a batch, which would hold all the bytes at once
       }
-      insert.executeBatch();
     }
   }
 

@@ -1,15 +1,16 @@
 package plimsoll.report.chart;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import plimsoll.experiment.Durations;
+import plimsoll.experiment.Statistic;
 
 /** Share of starts that are ready within a time: one step line a platform, all replications. */
 final class StartupEcdfChart {
@@ -19,19 +20,18 @@ final class StartupEcdfChart {
 
   private StartupEcdfChart() {}
 
-  @SuppressWarnings("ArrayRecordComponent") // drawn once, never compared
-  private record Line(String platform, int color, double[] seconds) {}
+  private record Line(String platform, int color, Durations startup) {}
 
   static Optional<Chart<?, ?>> draw(ChartInput input) {
     List<Line> lines = new ArrayList<>();
     List<Double> ends = new ArrayList<>();
     int color = 0;
     for (int index : input.lastOfEachPlatform()) {
-      double[] seconds = pooled(input, index);
-      if (seconds.length > 0) {
-        lines.add(new Line(input.alternative(index).alternative().platform(), color, seconds));
-        ends.add(Math.max(1e-6, seconds[0]));
-        ends.add(seconds[seconds.length - 1]);
+      Durations startup = pooled(input, index);
+      if (startup.size() > 0) {
+        lines.add(new Line(input.alternative(index).alternative().platform(), color, startup));
+        ends.add(Math.max(1e-6, startup.nanos(0) / 1e9));
+        ends.add(startup.maxSeconds());
       }
       color++;
     }
@@ -62,14 +62,14 @@ final class StartupEcdfChart {
   }
 
   private static void add(XYChart chart, Line line, ChartStyle.Unit unit) {
-    int n = line.seconds().length;
+    int n = line.startup().size();
     int points = Math.min(n, POINTS);
     double[] x = new double[2 * points];
     double[] y = new double[2 * points];
     double below = 0;
     for (int i = 0; i < points; i++) {
       int rank = (int) ((i + 1L) * n / points);
-      x[2 * i] = unit.of(Math.max(1e-6, line.seconds()[rank - 1]));
+      x[2 * i] = unit.of(Math.max(1e-6, line.startup().nanos(rank - 1) / 1e9));
       y[2 * i] = below;
       x[2 * i + 1] = x[2 * i];
       below = 100.0 * rank / n;
@@ -81,23 +81,13 @@ final class StartupEcdfChart {
     series.setLineStyle(ChartStyle.line(line.color()));
   }
 
-  private static double[] pooled(ChartInput input, int alternative) {
-    int replications = input.results().finished(alternative);
-    List<Durations> all = new ArrayList<>();
-    int size = 0;
-    for (int r = 0; r < replications; r++) {
-      Durations startup = input.results().read(alternative, r).durations("startup");
-      all.add(startup);
-      size += startup.size();
+  /** All starts of an alternative together. */
+  private static Durations pooled(ChartInput input, int alternative) {
+    Set<String> startup = Set.of("startup." + Statistic.P50.key());
+    List<Durations> each = new ArrayList<>();
+    for (int r = 0; r < input.results().finished(alternative); r++) {
+      each.add(input.results().read(alternative, r, startup).durations("startup"));
     }
-    double[] seconds = new double[size];
-    int i = 0;
-    for (Durations durations : all) {
-      for (int k = 0; k < durations.size(); k++) {
-        seconds[i++] = durations.nanos(k) / 1e9;
-      }
-    }
-    Arrays.sort(seconds);
-    return seconds;
+    return Durations.together(each);
   }
 }
