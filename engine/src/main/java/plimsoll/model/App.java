@@ -33,8 +33,21 @@ public record App(
    *
    * @param layers content-addressed by their names, base first; at least one
    * @param resident fraction of its unpacked bytes that is held in the page cache once it ran, 0..1
+   * @param present whether its layers are in every image store from the beginning
+   * @param os whose kernel it is made for; empty: whatever the platform has
    */
-  public record Image(List<Layer> layers, double resident) {
+  public record Image(List<Layer> layers, double resident, boolean present, Optional<Os> os) {
+
+    /** A family of kernels. */
+    public enum Os {
+      LINUX,
+      WINDOWS
+    }
+
+    /** An image that is pulled where it is missing, for whatever kernel. */
+    public Image(List<Layer> layers, double resident) {
+      this(layers, resident, false, Optional.empty());
+    }
 
     /**
      * @throws IllegalArgumentException if there is no layer or {@code resident} is not in 0..1

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param cpuEfficiency capacity of the host's cores by number of runnable tasks
  * @param diskEfficiency capacity of the host's disk by number of requests in its queue
  * @param scheduling how evenly the host's cores are shared; of layers on the host only
+ * @param traits what few layers have
  */
 public record Layer(
     Kind kind,
@@ -38,7 +39,8 @@ public record Layer(
     boolean sharesImages,
     Efficiency cpuEfficiency,
     Efficiency diskEfficiency,
-    Scheduling scheduling) {
+    Scheduling scheduling,
+    LayerTraits traits) {
 
   /** What sort of layer. */
   public enum Kind {
@@ -117,20 +119,28 @@ public record Layer(
    * Walls that are neither CPU nor memory.
    *
    * @param children the most children an instance of the layer holds; {@code Long.MAX_VALUE} if any
+   * @param addresses network addresses for the children of an instance of the layer, one each;
+   *     {@code Long.MAX_VALUE} if any
    * @param concurrentCreates the most create phases in flight on an instance of the layer; {@code
    *     Long.MAX_VALUE} if any
    */
-  public record Limits(long children, long concurrentCreates) {
+  public record Limits(long children, long addresses, long concurrentCreates) {
 
     /** No limits. */
-    public static final Limits NONE = new Limits(Long.MAX_VALUE, Long.MAX_VALUE);
+    public static final Limits NONE = new Limits(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
 
     /**
      * @throws IllegalArgumentException if a limit is less than 1
      */
     public Limits {
       Require.atLeastOne("children", children);
+      Require.atLeastOne("addresses", addresses);
       Require.atLeastOne("concurrentCreates", concurrentCreates);
+    }
+
+    /** Children that find room: the tighter of two walls. */
+    public long slots() {
+      return Math.min(children, addresses);
     }
   }
 
@@ -153,35 +163,6 @@ public record Layer(
       Require.atLeastOne("capacity", capacity);
       Require.positive("ratePerSecond", ratePerSecond);
       Require.atLeastOne("burst", burst);
-    }
-  }
-
-  /**
-   * The virtual hardware of a guest.
-   *
-   * @param vcpus virtual CPUs, &gt; 0: its weight and its cap on the host's cores
-   * @param memoryBytes size of its memory, &gt; 0
-   * @param reservationBytes what admission counts, &ge; 0
-   * @param diskBytes size of its disk, &ge; 0
-   * @param diskOn name of the shared storage that holds its disk; empty: the host's local disk
-   * @param overcommit of what runs inside it
-   */
-  public record GuestShape(
-      double vcpus,
-      long memoryBytes,
-      long reservationBytes,
-      long diskBytes,
-      Optional<String> diskOn,
-      Overcommit overcommit) {
-
-    /**
-     * @throws IllegalArgumentException if a number is out of its range
-     */
-    public GuestShape {
-      Require.positive("vcpus", vcpus);
-      Require.atLeastOne("memoryBytes", memoryBytes);
-      Require.notNegative("reservationBytes", reservationBytes);
-      Require.notNegative("diskBytes", diskBytes);
     }
   }
 }

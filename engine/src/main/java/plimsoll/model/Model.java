@@ -2,6 +2,8 @@ package plimsoll.model;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One alternative, fully resolved: everything that a replication needs to know, and nothing about
@@ -35,5 +37,15 @@ public record Model(
     if (hosts.isEmpty() || workload.isEmpty()) {
       throw new IllegalArgumentException("a model needs at least one host and one workload group");
     }
+  }
+
+  /** Names of the image layers that are in every image store from the beginning. */
+  public Set<String> presentLayers() {
+    return workload.stream()
+        .flatMap(group -> group.app().image().stream())
+        .filter(App.Image::present)
+        .flatMap(image -> image.layers().stream())
+        .map(App.Image.Layer::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -64,7 +64,8 @@ public final class Stacks {
     private List<Phase> destroy = List.of();
     private Layer.Limits limits = Layer.Limits.NONE;
     private Map<String, Layer.LockShape> locks = Map.of();
-    private Optional<Layer.GuestShape> guest = Optional.empty();
+    private LayerTraits traits = LayerTraits.NONE;
+    private Optional<GuestShape> guest = Optional.empty();
     private boolean sharesImages;
     private Layer.Scheduling scheduling = Layer.Scheduling.FAIR;
 
@@ -109,7 +110,7 @@ public final class Stacks {
     }
 
     public LayerBuilder limits(long children, long concurrentCreates) {
-      limits = new Layer.Limits(children, concurrentCreates);
+      limits = new Layer.Limits(children, Long.MAX_VALUE, concurrentCreates);
       return this;
     }
 
@@ -121,13 +122,18 @@ public final class Stacks {
     public LayerBuilder guest(double vcpus, long memoryBytes) {
       guest =
           Optional.of(
-              new Layer.GuestShape(
+              new GuestShape(
                   vcpus, memoryBytes, memoryBytes, 0, Optional.empty(), Overcommit.NONE));
       return this;
     }
 
-    public LayerBuilder guest(Layer.GuestShape shape) {
+    public LayerBuilder guest(GuestShape shape) {
       guest = Optional.of(shape);
+      return this;
+    }
+
+    public LayerBuilder traits(LayerTraits traits) {
+      this.traits = traits;
       return this;
     }
 
@@ -156,7 +162,8 @@ public final class Stacks {
           sharesImages,
           Efficiency.FULL,
           Efficiency.FULL,
-          scheduling);
+          scheduling,
+          traits);
     }
   }
 
@@ -194,6 +201,11 @@ public final class Stacks {
 
     public AppBuilder image(double resident, App.Image.Layer... layers) {
       image = Optional.of(new App.Image(List.of(layers), resident));
+      return this;
+    }
+
+    public AppBuilder image(App.Image image) {
+      this.image = Optional.of(image);
       return this;
     }
 

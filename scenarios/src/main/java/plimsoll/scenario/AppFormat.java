@@ -6,6 +6,7 @@ import static plimsoll.scenario.format.Field.required;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -58,8 +59,23 @@ final class AppFormat {
           "resident",
           Quantity.share("0", "1"),
           "share of its bytes that stays in the page cache; default 0");
+  private static final Field<Boolean> PRESENT =
+      optional(
+          "present",
+          Types.TRUTH,
+          "'true': it is on every host and in every guest from the beginning; default false");
+  private static final Field<App.Image.Os> OS =
+      optional(
+          "os",
+          Types.choice(
+              "operating system",
+              Types.ordered(
+                  Map.entry("linux", App.Image.Os.LINUX),
+                  Map.entry("windows", App.Image.Os.WINDOWS))),
+          "the kernel that it is made for, linux or windows; default whatever a platform has");
   private static final Table<App.Image> IMAGE =
-      Table.of("image", "What an app is packaged in.", AppFormat::image, LAYERS, RESIDENT);
+      Table.of(
+          "image", "What an app is packaged in.", AppFormat::image, LAYERS, RESIDENT, PRESENT, OS);
 
   private static final Type<Distribution> CORES = new DistributionType(Dimension.CORES);
   private static final Type<Double> CORES_OR_ZERO =
@@ -156,7 +172,8 @@ final class AppFormat {
         values.problem(LAYERS, "two layers of one image are named " + Words.quote(layer.name()));
       }
     }
-    return new App.Image(values.get(LAYERS), values.or(RESIDENT, 0.0));
+    return new App.Image(
+        values.get(LAYERS), values.or(RESIDENT, 0.0), values.or(PRESENT, false), values.find(OS));
   }
 
   private static App.Cpu cpu(Values values) {

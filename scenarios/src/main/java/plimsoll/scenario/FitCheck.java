@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import plimsoll.model.App;
+import plimsoll.model.GuestShape;
 import plimsoll.model.HostShape;
 import plimsoll.model.Layer;
 import plimsoll.model.LayerMemory;
@@ -62,7 +63,7 @@ final class FitCheck {
         continue;
       }
       if (guest.isPresent()) {
-        checkInGuest(stack, guest.get(), requests.app(), app.place());
+        checkInGuest(stack, guest.get(), requests, app.place());
       } else {
         checkOnHosts(stack, requests, app.place());
       }
@@ -70,23 +71,17 @@ final class FitCheck {
   }
 
   private boolean guestFits(List<Layer> stack, Layer guest) {
-    Layer.GuestShape shape = guest.guest().orElseThrow();
     LayerSpec.Guest spec =
         platform.layer(Layer.Kind.GUEST_OS).flatMap(LayerSpec::guest).orElseThrow();
-    double perChild = 0;
-    for (Layer layer : stack) {
-      if (layer.kind() == Layer.Kind.HYPERVISOR) {
-        perChild += sure(layer.memory().perChild(), shape.memoryBytes(), shape.vcpus());
-      }
-    }
-    Demand demand = new Demand(shape.vcpus(), shape.reservationBytes() + perChild);
     boolean fits = false;
     boolean diskFits = false;
     for (HostShape host : model.hosts()) {
-      fits |= demand.fits(room(host, stack));
+      GuestShape shape = guest.guest().orElseThrow().on(host);
+      fits |= guestDemand(stack, shape).fits(room(host, stack));
       diskFits |= shape.diskOn().isPresent() || shape.diskBytes() <= host.disk().capacityBytes();
     }
     if (!fits) {
+      Demand demand = guestDemand(stack, guest.guest().orElseThrow());
       Room largest = largest(stack);
       boolean isCpu = demand.cpu() > largest.cpu();
       reading.problem(
@@ -104,28 +99,56 @@ final class FitCheck {
     return fits && diskFits;
   }
 
-  private void checkInGuest(List<Layer> stack, Layer guest, App app, Place place) {
-    Layer.GuestShape shape = guest.guest().orElseThrow();
-    Optional<Layer> runtime = runtime(stack);
+  /** What admission counts of a guest: its own size and what it costs the layers that it passes. */
+  private static Demand guestDemand(List<Layer> stack, GuestShape shape) {
+    double perChild = 0;
+    for (Layer layer : stack) {
+      if (layer.kind() == Layer.Kind.GUEST_OS) {
+        break;
+      }
+      if (layer.kind() == Layer.Kind.HYPERVISOR || layer.kind() == Layer.Kind.RUNTIME) {
+        perChild += sure(layer.memory().perChild(), shape.memoryBytes(), shape.vcpus());
+      }
+    }
+    return new Demand(shape.vcpus(), shape.reservationBytes() + perChild);
+  }
+
+  private void checkInGuest(List<Layer> stack, Layer guest, WorkloadGroup requests, Place place) {
+    List<Layer> above = stack.subList(stack.indexOf(guest), stack.size());
+    Demand demand = demand(requests.app(), runtime(above));
+    Room largest = new Room(0, 0);
+    for (int i = 0; i < model.hosts().size(); i++) {
+      boolean isAllowed = requests.on().isEmpty() || requests.on().getAsInt() == i;
+      Room room = inside(above, guest.guest().orElseThrow().on(model.hosts().get(i)));
+      if (isAllowed && demand.fits(room)) {
+        return;
+      }
+      largest =
+          new Room(
+              Math.max(largest.cpu(), room.cpu()),
+              Math.max(largest.memoryBytes(), room.memoryBytes()));
+    }
+    reading.problem(
+        place,
+        "app '"
+            + requests.app().name()
+            + "' does not fit an empty guest of platform '"
+            + model.platform().name()
+            + "'; it needs "
+            + amounts(demand)
+            + ", the guest has room for "
+            + amounts(new Demand(largest.cpu(), largest.memoryBytes())));
+  }
+
+  /** What is free in a guest that has just booted, with the layers above its hardware. */
+  private static Room inside(List<Layer> above, GuestShape shape) {
     double memory = shape.memoryBytes() * shape.overcommit().memory();
-    if (runtime.isPresent()) {
-      memory -= sure(guest.memory().base(), shape.memoryBytes(), shape.vcpus());
-      memory -= sure(runtime.get().memory().base(), shape.memoryBytes(), shape.vcpus());
+    for (Layer layer : above) {
+      if (layer.kind() != Layer.Kind.CONTROL) {
+        memory -= sure(layer.memory().base(), shape.memoryBytes(), shape.vcpus());
+      }
     }
-    Room room = new Room(shape.vcpus() * shape.overcommit().cpu(), memory);
-    Demand demand = demand(app, runtime);
-    if (!demand.fits(room)) {
-      reading.problem(
-          place,
-          "app '"
-              + app.name()
-              + "' does not fit an empty guest of platform '"
-              + model.platform().name()
-              + "'; it needs "
-              + amounts(demand)
-              + ", the guest has room for "
-              + amounts(new Demand(room.cpu(), room.memoryBytes())));
-    }
+    return new Room(shape.vcpus() * shape.overcommit().cpu(), memory);
   }
 
   private void checkOnHosts(List<Layer> stack, WorkloadGroup requests, Place place) {

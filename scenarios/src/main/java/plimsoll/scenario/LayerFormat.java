@@ -127,6 +127,8 @@ final class LayerFormat {
   private static final Type<Long> LIMIT = Quantity.count(1, 1_000_000_000_000L);
   private static final Field<Long> CHILDREN =
       optional("children", LIMIT, "the most children of one instance of the layer");
+  private static final Field<Long> ADDRESSES =
+      optional("addresses", LIMIT, "network addresses for the children, one each");
   private static final Field<Long> CONCURRENT_CREATES =
       optional("concurrent_creates", LIMIT, "the most create phases in flight");
   private static final Table<Layer.Limits> LIMITS_TABLE =
@@ -136,8 +138,10 @@ final class LayerFormat {
           values ->
               new Layer.Limits(
                   values.or(CHILDREN, Long.MAX_VALUE),
+                  values.or(ADDRESSES, Long.MAX_VALUE),
                   values.or(CONCURRENT_CREATES, Long.MAX_VALUE)),
           CHILDREN,
+          ADDRESSES,
           CONCURRENT_CREATES);
 
   private static final Type<Integer> HOLDERS = Quantity.smallCount(1, 1_000_000_000);
@@ -189,6 +193,8 @@ final class LayerFormat {
           "How evenly the host's cores are shared when they are short.",
           values -> new Layer.Scheduling(values.get(SPREAD)),
           SPREAD);
+  private static final Type<Boolean> HOST_OR_NONE =
+      Types.choice("cache", Types.ordered(Map.entry("host", true), Map.entry("none", false)));
 
   private static final Field<Word> NAME =
       optional("name", Types.NAME, "its name in metrics and paths; default its kind");
@@ -207,10 +213,7 @@ final class LayerFormat {
   private static final Field<Map<String, Layer.LockShape>> LOCKS =
       optional("locks", Types.named(LOCK, 0), "its locks, {name: capacity}");
   private static final Field<Boolean> CACHE =
-      optional(
-          "cache",
-          Types.choice("cache", Types.ordered(Map.entry("host", true), Map.entry("none", false))),
-          "'host': guests of one host share its page cache of images");
+      optional("cache", HOST_OR_NONE, "'host': guests of one host share its page cache of images");
   private static final Field<Efficiencies> EFFICIENCY =
       optional("efficiency", EFFICIENCIES, "capacity by load");
   private static final Field<Layer.Scheduling> SCHEDULING =
@@ -219,6 +222,11 @@ final class LayerFormat {
       optional("provides", Types.list(Types.TEXT, 0), "features for the layers above");
   private static final Field<List<String>> REQUIRES =
       optional("requires", Types.list(Types.TEXT, 0), "features that a layer below must provide");
+  private static final Field<Map<String, String>> LACKS =
+      optional(
+          "lacks",
+          Types.named(Types.TEXT, 1),
+          "features that it cannot provide, each with the reason, which errors tell");
   private static final Field<String> SOURCE =
       optional("source", PhaseFormat.SOURCE, "where its numbers are from");
 
@@ -235,15 +243,23 @@ final class LayerFormat {
       required("size", Quantity.sizeOrZero(), "size of the guest's disk, such as 8 GiB");
   private static final Field<Word> DISK_ON =
       optional("on", Types.REFERENCE, "name of the shared storage that holds it; default local");
+  private static final Field<Boolean> DISK_CACHE =
+      optional(
+          "cache",
+          HOST_OR_NONE,
+          "'host': guests boot from one root disk, which a host reads once; default none");
   private static final Table<GuestDisk> DISK_TABLE =
       Table.of(
           "disk of a guest",
           "The disk of a guest.",
-          values -> new GuestDisk(values.get(DISK_SIZE), values.find(DISK_ON)),
+          values ->
+              new GuestDisk(
+                  values.get(DISK_SIZE), values.find(DISK_ON), values.or(DISK_CACHE, false)),
           DISK_SIZE,
-          DISK_ON);
+          DISK_ON,
+          DISK_CACHE);
 
-  private record GuestDisk(long bytes, Optional<Word> on) {}
+  private record GuestDisk(long bytes, Optional<Word> on, boolean isCached) {}
 
   private static final Field<GuestDisk> DISK =
       optional("disk", DISK_TABLE, "its disk, such as {size: 8 GiB}");
@@ -263,10 +279,11 @@ final class LayerFormat {
           EFFICIENCY,
           PROVIDES,
           REQUIRES,
+          LACKS,
+          TraitsFormat.CPU_PER_IO,
           SOURCE,
           Field.unsupported("cold"),
-          Field.unsupported("idle_stop"),
-          Field.unsupported("cpu_per_io"));
+          Field.unsupported("idle_stop"));
 
   private static final Map<Layer.Kind, Table<LayerSpec>> BY_KIND = tables();
 
@@ -369,6 +386,8 @@ final class LayerFormat {
         values.or(SCHEDULING, Layer.Scheduling.FAIR),
         values.find(PROVIDES),
         values.or(REQUIRES, List.of()),
+        values.or(LACKS, Map.of()),
+        TraitsFormat.traits(values),
         values.node());
   }
 
@@ -384,6 +403,7 @@ final class LayerFormat {
         disk.map(GuestDisk::bytes).orElse(0L),
         values.place(DISK),
         disk.flatMap(GuestDisk::on),
+        disk.map(GuestDisk::isCached).orElse(false),
         values.or(OVERCOMMIT, WorkloadFormat.PartialOvercommit.NONE).over(Overcommit.NONE));
   }
 
@@ -394,12 +414,17 @@ final class LayerFormat {
 
   private static void refuseHostDemands(PhaseFormat.Placed placed, Reading reading) {
     for (Demand demand : placed.phase().demands()) {
-      if (!(demand instanceof Demand.Delay || demand instanceof Demand.PerRunning)) {
+      boolean isOfNoHost =
+          demand instanceof Demand.Delay
+              || demand instanceof Demand.Cpu
+              || demand instanceof Demand.PerRunning;
+      if (!isOfNoHost) {
         reading.problem(
             placed.name().place(),
             "phase '"
                 + placed.name().text()
-                + "' of a control layer runs on no host; it can only have a delay and a lock");
+                + "' of a control layer runs on no host; it can only have cpu (which passes as time),"
+                + " a delay, per_running and a lock");
       }
     }
   }

@@ -4,11 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import plimsoll.model.Efficiency;
+import plimsoll.model.GuestShape;
 import plimsoll.model.HostShape;
 import plimsoll.model.Layer;
 import plimsoll.model.LayerMemory;
+import plimsoll.model.LayerTraits;
 import plimsoll.model.Overcommit;
 import plimsoll.model.Phase;
 import plimsoll.scenario.format.Types.Word;
@@ -22,6 +25,7 @@ import plimsoll.scenario.yaml.Place;
  * @param name its name and where it stands
  * @param provides features for the layers above; empty if the layer does not say
  * @param requires features that a layer below must provide
+ * @param lacks features that it cannot provide, each with the reason
  * @param node the map that it was read from
  */
 record LayerSpec(
@@ -41,6 +45,8 @@ record LayerSpec(
     Layer.Scheduling scheduling,
     Optional<List<String>> provides,
     List<String> requires,
+    Map<String, String> lacks,
+    LayerTraits traits,
     Node.Keys node) {
 
   /** The virtual hardware of a guest, and where its numbers stand. */
@@ -54,6 +60,7 @@ record LayerSpec(
       long diskBytes,
       Place diskPlace,
       Optional<Word> diskOn,
+      boolean cachesDisk,
       Overcommit overcommit) {
 
     /** Whether its size depends on the host. */
@@ -62,15 +69,25 @@ record LayerSpec(
     }
 
     /** The guest on such a host. */
-    Layer.GuestShape on(HostShape host) {
+    GuestShape on(HostShape host) {
       long memoryBytes = Math.max(1, (long) memory.of(host.memoryBytes()));
-      return new Layer.GuestShape(
+      return new GuestShape(
           vcpus.of(host.hardwareThreads()),
           memoryBytes,
           reservation.orElse(memoryBytes),
           diskBytes,
           diskOn.map(Word::text),
-          overcommit);
+          cachesDisk,
+          overcommit,
+          isRelative() ? Optional.of(relative()) : Optional.empty());
+    }
+
+    private GuestShape.Relative relative() {
+      return new GuestShape.Relative(share(vcpus), share(memory), reservation.isEmpty());
+    }
+
+    private static OptionalDouble share(Amount amount) {
+      return amount.isShare() ? OptionalDouble.of(amount.number()) : OptionalDouble.empty();
     }
   }
 
@@ -95,7 +112,8 @@ record LayerSpec(
         sharesImages,
         cpuEfficiency,
         diskEfficiency,
-        scheduling);
+        scheduling,
+        traits);
   }
 
   /** The phases with locks of layers below named by those layers' names. */

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import plimsoll.model.App;
 import plimsoll.model.HostShape;
+import plimsoll.model.Layer;
 import plimsoll.model.Model;
 import plimsoll.model.Observation;
 import plimsoll.model.Placement;
@@ -27,10 +28,6 @@ final class ModelBuilder {
     }
     int before = reading.problems().count();
     List<HostShape> hosts = parts.hosts().stream().map(HostFormat.Named::value).toList();
-    checkRelativeGuest(platform, hosts, reading);
-    if (reading.problems().count() > before) {
-      return Optional.empty();
-    }
     Placement placement =
         new Placement(
             parts.placement().policy(), platform.overcommit().over(parts.placement().overcommit()));
@@ -43,28 +40,42 @@ final class ModelBuilder {
             platform.on(hosts.get(0), name),
             placement,
             observation(parts.experiment()));
+    checkImages(platform, name, parts, reading);
     List<Word> apps = parts.workload().stream().map(WorkloadFormat.Group::app).toList();
     new FitCheck(model, platform, reading).check(apps);
     return reading.problems().count() > before ? Optional.empty() : Optional.of(model);
   }
 
-  private static void checkRelativeGuest(
-      PlatformSpec platform, List<HostShape> hosts, Reading reading) {
-    HostShape first = hosts.get(0);
-    boolean isUniform =
-        hosts.stream()
-            .allMatch(
-                host ->
-                    host.memoryBytes() == first.memoryBytes()
-                        && host.hardwareThreads() == first.hardwareThreads());
-    for (LayerSpec layer : platform.stack()) {
-      boolean isRelative = layer.guest().filter(LayerSpec.Guest::isRelative).isPresent();
-      if (isRelative && !isUniform) {
-        reading.problem(
-            layer.node().place(),
-            "a guest sized in percent of its host is not supported yet where hosts differ in"
-                + " memory or cores; give 'vcpus' and 'memory' as amounts");
-      }
+  /** Whether the kernel that each container would run on is of the family of its image. */
+  private static void checkImages(
+      PlatformSpec platform, String name, ScenarioFormat.Parts parts, Reading reading) {
+    Optional<LayerSpec> kernel = StackCheck.kernel(platform.stack());
+    if (kernel.isEmpty() || platform.layer(Layer.Kind.RUNTIME).isEmpty()) {
+      return; // without a runtime the image is ignored
+    }
+    for (WorkloadFormat.Group group : parts.workload()) {
+      Optional.ofNullable(parts.apps().get(group.app().text()))
+          .flatMap(app -> app.apply(group.app().text()).image())
+          .flatMap(App.Image::os)
+          .map(os -> os == App.Image.Os.LINUX ? KernelFeatures.LINUX : KernelFeatures.WINDOWS)
+          .filter(feature -> KernelFeatures.isMissing(kernel.get(), feature))
+          .ifPresent(
+              feature ->
+                  reading
+                      .problems()
+                      .add(
+                          group.app().place(),
+                          "the image of app '"
+                              + group.app().text()
+                              + "' needs a kernel with '"
+                              + feature
+                              + "', but the "
+                              + kernel.get().kind().key()
+                              + " of platform '"
+                              + name
+                              + "' provides "
+                              + KernelFeatures.provided(kernel.get()),
+                          KernelFeatures.lesson(kernel.get(), feature)));
     }
   }
 

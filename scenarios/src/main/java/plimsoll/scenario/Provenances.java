@@ -24,6 +24,7 @@ final class Provenances {
           "sources",
           "provides",
           "requires",
+          "lacks",
           "cache",
           "victim");
 

@@ -100,23 +100,21 @@ final class StackCheck {
   private static void checkRequired(LayerSpec layer, List<LayerSpec> below, Reading reading) {
     Optional<LayerSpec> kernel = kernel(below);
     for (String feature : layer.requires()) {
-      if (kernel.isEmpty() || kernel.get().provides().isEmpty()) {
-        continue;
-      }
-      List<String> provided = kernel.get().provides().get();
-      if (!provided.contains(feature)) {
-        reading.problem(
-            layer.node().place(),
-            layer.kind().key()
-                + " '"
-                + layer.name().text()
-                + "' needs a kernel with "
-                + Words.quote(feature)
-                + ", but the "
-                + kernel.get().kind().key()
-                + " below it provides "
-                + (provided.isEmpty() ? "none" : "only " + Words.list(provided))
-                + "; without a runtime the app runs as a process");
+      if (kernel.isPresent() && KernelFeatures.isMissing(kernel.get(), feature)) {
+        reading
+            .problems()
+            .add(
+                layer.node().place(),
+                layer.kind().key()
+                    + " '"
+                    + layer.name().text()
+                    + "' needs a kernel with "
+                    + Words.quote(feature)
+                    + ", but the "
+                    + kernel.get().kind().key()
+                    + " below it provides "
+                    + KernelFeatures.provided(kernel.get()),
+                KernelFeatures.lesson(kernel.get(), feature));
       }
     }
   }
@@ -153,8 +151,11 @@ final class StackCheck {
             });
   }
 
-  /** The kernel that a layer runs on: the highest host OS or guest OS below it. */
-  private static Optional<LayerSpec> kernel(List<LayerSpec> below) {
+  /**
+   * The kernel that a layer or, above all, the app runs on: the highest host OS or guest OS below
+   * it.
+   */
+  static Optional<LayerSpec> kernel(List<LayerSpec> below) {
     return below.stream()
         .filter(layer -> layer.kind() == Layer.Kind.HOST_OS || layer.kind() == Layer.Kind.GUEST_OS)
         .reduce((first, second) -> second);

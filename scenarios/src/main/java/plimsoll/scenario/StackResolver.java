@@ -182,7 +182,8 @@ final class StackResolver {
               + "' has no layer "
               + Words.quote(Kinds.full(key))
               + "; its layers are: "
-              + Words.list(known));
+              + Words.list(known),
+          lesson(layers, key));
     } else {
       known.addAll(List.of("preset", "overcommit"));
       if (known.contains(Layer.Kind.GUEST_OS.key())) {
@@ -190,6 +191,19 @@ final class StackResolver {
       }
       problems.add(entry.keyPlace(), Table.unknown(key, "a platform with this preset", known));
     }
+  }
+
+  /** What a kernel says of runtimes that it cannot carry, else how layers are added. */
+  private static String lesson(List<Spelt> layers, String key) {
+    boolean isRuntime = Kinds.of(key).equals(Optional.of(Layer.Kind.RUNTIME));
+    Optional<String> lacks =
+        layers.stream()
+            .filter(layer -> isRuntime && layer.entry().value() instanceof Node.Keys)
+            .flatMap(layer -> ((Node.Keys) layer.entry().value()).keys("lacks").stream())
+            .flatMap(reasons -> reasons.entries().values().stream())
+            .map(reason -> reason.value().inline())
+            .findFirst();
+    return lacks.orElse("a preset's layers can be changed, not added to; write out its 'stack'");
   }
 
   private Optional<List<Spelt>> resolveStack(Node node) {

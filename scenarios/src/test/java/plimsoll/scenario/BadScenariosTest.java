@@ -19,7 +19,7 @@ class BadScenariosTest {
   private static final String FILE = "bad.yaml";
 
   /** A wrong file, and its problems in the order of the file. */
-  record Case(String name, String yaml, List<String> problems) {
+  record Case(String name, String yaml, List<String> problems, List<String> help) {
     @Override
     public String toString() {
       return name;
@@ -40,6 +40,7 @@ class BadScenariosTest {
     List<String> lines = block.lines().toList();
     String yaml = base;
     List<String> problems = new ArrayList<>();
+    List<String> help = new ArrayList<>();
     StringBuilder before = new StringBuilder();
     StringBuilder after = new StringBuilder();
     for (int i = 1; i <= lines.size(); i++) {
@@ -61,9 +62,11 @@ class BadScenariosTest {
         yaml += content + "\n";
       } else if (line.startsWith("!")) {
         problems.add(FILE + ":" + content);
+      } else if (line.startsWith("?")) {
+        help.add(content);
       }
     }
-    return new Case(lines.get(0), yaml, problems);
+    return new Case(lines.get(0), yaml, problems, help);
   }
 
   @ParameterizedTest
@@ -72,6 +75,7 @@ class BadScenariosTest {
     ScenarioException refused = refused(bad.yaml());
     assertThat(refused.report().lines().filter(line -> line.contains(": error: ")))
         .containsExactlyElementsOf(bad.problems());
+    bad.help().forEach(help -> assertThat(refused.report()).contains(help));
     assertThat(refused.errors()).isEqualTo(bad.problems().size());
     assertThat(refused.report())
         .endsWith(" in " + FILE + "; nothing was run")

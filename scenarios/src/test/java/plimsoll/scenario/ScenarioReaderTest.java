@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import plimsoll.experiment.Design;
 import plimsoll.experiment.Experiment;
 import plimsoll.model.Arrivals;
+import plimsoll.model.GuestShape;
 import plimsoll.model.Layer;
 import plimsoll.model.Model;
 import plimsoll.model.Phase.Demand;
@@ -286,7 +287,7 @@ class ScenarioReaderTest {
         .orElseThrow();
   }
 
-  private static Layer.GuestShape guest(Model model) {
+  private static GuestShape guest(Model model) {
     return layer(model, Layer.Kind.GUEST_OS).guest().orElseThrow();
   }
 

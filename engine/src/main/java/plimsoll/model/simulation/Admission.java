@@ -1,9 +1,11 @@
 package plimsoll.model.simulation;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import plimsoll.model.GuestShape;
 import plimsoll.model.Layer;
-import plimsoll.model.Layer.GuestShape;
 import plimsoll.resource.SharedCapacity;
 
 /**
@@ -32,13 +34,16 @@ final class Admission {
   private final Refusals refusals;
   private final Ledger ledger;
   private final Locks locks;
-  private final @Nullable GuestSizing sizing;
+  private final List<GuestSizing> sizings;
   private final boolean sharesImages;
   private final int guestStorage;
+  private final Set<String> presentLayers;
 
   /**
-   * @param sizing of new guests; null for a stack without guest
+   * @param sizings of new guests: one, or one for each entry of hosts where guests differ by host;
+   *     empty for a stack without guest
    * @param guestStorage index of the shared storage that holds guests' disks; -1 for the local disk
+   * @param presentLayers names of the image layers that a new guest has on its disk
    */
   Admission(
       StackPlan plan,
@@ -46,15 +51,17 @@ final class Admission {
       Refusals refusals,
       Ledger ledger,
       Locks locks,
-      @Nullable GuestSizing sizing,
-      int guestStorage) {
+      List<GuestSizing> sizings,
+      int guestStorage,
+      Set<String> presentLayers) {
     this.plan = plan;
     this.placer = placer;
     this.refusals = refusals;
     this.ledger = ledger;
     this.locks = locks;
-    this.sizing = sizing;
+    this.sizings = sizings;
     this.guestStorage = guestStorage;
+    this.presentLayers = presentLayers;
     this.sharesImages = plan.layers().stream().anyMatch(Layer::sharesImages);
   }
 
@@ -66,19 +73,17 @@ final class Admission {
     if (instance.useBytes > group.app().memory().limitBytes()) {
       return Answer.OUT_OF_MEMORY;
     }
-    if (sizing == null) {
+    if (sizings.isEmpty()) {
       return admitToHost(instance);
     }
     Guest found = plan.sharesGuests() ? placer.findGuest(group.group().on(), instance.need) : null;
-    return found == null
-        ? admitToNewGuest(instance, sizing)
-        : admitToGuest(instance, found, sizing.shape());
+    return found == null ? admitToNewGuest(instance) : admitToGuest(instance, found);
   }
 
   private Answer admitToHost(Instance instance) {
     Host host = placer.findHost(instance.group.group().on(), instance.need);
     if (host == null) {
-      refusals.refused(instance.need);
+      refusals.refused(new Room[] {instance.need});
       return Answer.REFUSED;
     }
     long added = instance.useBytes + Sums.of(instance.perChildBytes);
@@ -94,10 +99,10 @@ final class Admission {
     return Answer.PLACED;
   }
 
-  private Answer admitToGuest(Instance instance, Guest guest, GuestShape shape) {
+  private Answer admitToGuest(Instance instance, Guest guest) {
     long added = instance.useBytes + Sums.of(instance.perChildBytes);
     long inside = guest.size.ownBytes() + Sums.of(guest.size.baseBytes()) + guest.innerBytes;
-    if (inside + added > shape.memoryBytes()
+    if (inside + added > guest.size.shape().memoryBytes()
         || guest.host.usedBytes + added > guest.host.memoryBytes) {
       return Answer.OUT_OF_MEMORY;
     }
@@ -119,17 +124,20 @@ final class Admission {
     account(instance, 1);
   }
 
-  private Answer admitToNewGuest(Instance instance, GuestSizing sizing) {
-    GuestShape shape = sizing.shape();
-    GuestSizing.Size size = sizing.of(instance.entity);
-    Host host =
-        size.inside().covers(instance.need)
-            ? placer.findHost(instance.group.group().on(), size.need())
-            : null;
+  private Answer admitToNewGuest(Instance instance) {
+    GuestSizing.Size[] sizes = new GuestSizing.Size[sizings.size()];
+    @Nullable Room[] needs = new Room[sizes.length];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = sizings.get(i).of(instance.entity);
+      needs[i] = sizes[i].inside().covers(instance.need) ? sizes[i].need() : null;
+    }
+    Host host = placer.findHost(instance.group.group().on(), needs);
     if (host == null) {
-      refusals.refused(size.need());
+      refusals.refused(Arrays.stream(sizes).map(GuestSizing.Size::need).toArray(Room[]::new));
       return Answer.REFUSED;
     }
+    GuestSizing.Size size = sizes[Placer.index(sizes.length, host.entry)];
+    GuestShape shape = size.shape();
     long added = instance.useBytes + Sums.of(instance.perChildBytes);
     if (size.ownBytes() + Sums.of(size.baseBytes()) + added > shape.memoryBytes()
         || host.usedBytes + size.emptyBytes() + added > host.memoryBytes) {
@@ -138,7 +146,7 @@ final class Admission {
     refusals.settle();
     placer.take(host, size.need());
     ledger.promise(size.need().memoryBytes());
-    Guest guest = open(host, size, shape, instance.coreShare);
+    Guest guest = open(host, size, instance.coreShare);
     enter(instance, guest, added);
     if (plan.sharesGuests()) {
       placer.add(guest, size.inside());
@@ -147,17 +155,17 @@ final class Admission {
     return Answer.OPENED_GUEST;
   }
 
-  private Guest open(Host host, GuestSizing.Size size, GuestShape shape, double coreShare) {
+  private Guest open(Host host, GuestSizing.Size size, double coreShare) {
+    double vcpus = size.shape().vcpus();
     Guest guest =
         new Guest(
             host,
             placer.nextGuest(host.entry),
-            host.cores.openGroup(
-                SharedCapacity.ROOT, shape.vcpus() * coreShare, shape.vcpus(), false),
+            host.cores.openGroup(SharedCapacity.ROOT, vcpus * coreShare, vcpus, false),
             guestStorage < 0 ? host.disk : host.storage.get(guestStorage),
             locks.ofGuest(),
             locks.gatesOfGuest(),
-            sharesImages ? host.images : new ImageCache(),
+            sharesImages ? host.images : new ImageCache(presentLayers),
             size);
     host.usedBytes += size.emptyBytes();
     account(guest, 1);

@@ -38,6 +38,7 @@ final class DemandBuilder {
   /** The form of a demand; empty if it costs nothing here. */
   Optional<DemandStep> build(Demand demand) {
     double disk = plan.diskFactor(layer);
+    IoWork io = IoWork.of(plan, layer);
     if (demand instanceof Demand.Cpu cpu) {
       return Optional.of(cpu(cpu));
     }
@@ -47,17 +48,19 @@ final class DemandBuilder {
     }
     if (demand instanceof Demand.DiskRead read) {
       Draw bytes = draw(read.bytes(), "disk-read");
+      boolean ofGuestDisk =
+          plan.hasGuest() && layer == plan.guest() && plan.guestShape().cachesDisk();
       return Optional.of(
-          read.ofImage()
-              ? new DemandStep.ReadOnce(site, bytes, disk, phase)
-              : new DemandStep.Read(site, bytes, disk));
+          read.ofImage() || ofGuestDisk
+              ? new DemandStep.ReadOnce(site, bytes, disk, io, phase, !read.ofImage())
+              : new DemandStep.Read(site, bytes, disk, io));
     }
     if (demand instanceof Demand.DiskWrite write) {
-      return Optional.of(new DemandStep.Write(site, draw(write.bytes(), "disk-write"), disk));
+      return Optional.of(new DemandStep.Write(site, draw(write.bytes(), "disk-write"), disk, io));
     }
     if (demand instanceof Demand.DiskOperations operations) {
       return Optional.of(
-          new DemandStep.Operations(site, draw(operations.count(), "disk-ops"), disk));
+          new DemandStep.Operations(site, draw(operations.count(), "disk-ops"), disk, io));
     }
     if (demand instanceof Demand.Network transfer) {
       return Optional.of(
@@ -71,7 +74,7 @@ final class DemandBuilder {
       return clone(clone);
     }
     if (demand instanceof Demand.Restore restore) {
-      return Optional.of(new DemandStep.Restore(draw(restore.bytes(), "restore"), disk));
+      return Optional.of(new DemandStep.Restore(draw(restore.bytes(), "restore"), disk, io));
     }
     if (demand instanceof Demand.PerRunning running) {
       return Optional.of(perRunning(running));
@@ -85,19 +88,11 @@ final class DemandBuilder {
       return new DemandStep.Delay(work, 1 / cpu.threads(), world.simulator());
     }
     return new DemandStep.Cpu(
-        site, work, plan.cpuFactor(layer), threads(cpu.threads()), cpu.weight().orElse(1));
-  }
-
-  /** Threads beyond a guest's vCPUs do not exist, so they cannot wait for a core either. */
-  private double threads(double asked) {
-    boolean inGuest = site == Site.GUEST || (site == Site.APP && plan.hasGuest());
-    return inGuest
-        ? Math.min(asked, plan.layer(plan.guest()).guest().orElseThrow().vcpus())
-        : asked;
+        site, work, plan.cpuFactor(layer), cpu.threads(), cpu.weight().orElse(1));
   }
 
   private Optional<DemandStep> pull(Demand.Pull pull) {
-    if (!world.hasRegistry() || !plan.runsContainers()) {
+    if (!world.hasRegistry() || !plan.hasRuntime()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -108,6 +103,7 @@ final class DemandBuilder {
             plan.cpuFactor(layer),
             plan.diskFactor(layer),
             plan.networkFactor(layer),
+            IoWork.of(plan, layer),
             world.network()));
   }
 
@@ -115,20 +111,31 @@ final class DemandBuilder {
     if (clone.kind() != Demand.Clone.Kind.FULL) {
       return Optional.empty();
     }
-    long diskBytes = plan.layer(plan.guest()).guest().orElseThrow().diskBytes();
-    return Optional.of(new DemandStep.FullClone(diskBytes, plan.diskFactor(layer)));
+    long diskBytes = plan.guestShape().diskBytes();
+    return Optional.of(
+        new DemandStep.FullClone(diskBytes, plan.diskFactor(layer), IoWork.of(plan, layer)));
   }
 
   private DemandStep perRunning(Demand.PerRunning running) {
-    boolean inGuest = layer == StackPlan.APP ? plan.hasGuest() : plan.isInGuest(layer);
     return new DemandStep.PerRunning(
         site,
-        inGuest,
+        children(),
         drawOrNull(running.coreSeconds(), "per-running-cpu"),
         drawOrNull(running.delaySeconds(), "per-running-delay"),
         plan.cpuFactor(layer),
         1,
         world.simulator());
+  }
+
+  /** A control plane counts the ready instances of all hosts. */
+  private DemandStep.Children children() {
+    if (site == Site.CLUSTER) {
+      return instance -> world.ready().getAsInt();
+    }
+    boolean inGuest = layer == StackPlan.APP ? plan.hasGuest() : plan.isInGuest(layer);
+    return inGuest
+        ? instance -> instance.placedGuest().running
+        : instance -> instance.placedHost().running;
   }
 
   private @Nullable Draw drawOrNull(Optional<Distribution> distribution, String what) {

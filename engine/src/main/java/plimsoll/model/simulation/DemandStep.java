@@ -4,6 +4,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
+import plimsoll.resource.Completion;
 import plimsoll.resource.Network;
 
 /**
@@ -39,20 +40,23 @@ interface DemandStep {
   }
 
   /** Bytes read from the site's disk. */
-  record Read(Site site, Draw bytes, double factor) implements DemandStep {
+  record Read(Site site, Draw bytes, double factor, IoWork io) implements DemandStep {
 
     @Override
     public int start(Instance instance) {
       double amount = bytes.of(instance.entity) * factor;
-      return site.disk(instance).read(amount, instance, Instance.DEMAND) ? 1 : 0;
+      return (site.disk(instance).read(amount, instance, Instance.DEMAND) ? 1 : 0)
+          + io.ofBytes(instance, amount);
     }
   }
 
   /**
-   * Bytes of the app's image that reach the disk once per page cache: the first reads them, who
-   * comes meanwhile waits for it, who comes later finds them in memory.
+   * Bytes that reach the disk once per page cache, of the app's image or of the root disk that the
+   * guests of a host share: the first reads them, who comes meanwhile waits for it, who comes later
+   * finds them in memory.
    */
-  record ReadOnce(Site site, Draw bytes, double factor, int phase) implements DemandStep {
+  record ReadOnce(Site site, Draw bytes, double factor, IoWork io, int phase, boolean ofGuestDisk)
+      implements DemandStep {
 
     @Override
     public int start(Instance instance) {
@@ -66,11 +70,12 @@ interface DemandStep {
       }
       read.begun = true;
       double amount = bytes.of(instance.entity) * factor;
+      int work = io.ofBytes(instance, amount);
       if (site.disk(instance).read(amount, instance, Instance.READ_FOR_ALL)) {
-        return 1;
+        return work + 1;
       }
       read.done = true;
-      return 0;
+      return work;
     }
 
     /** The first reader has read them. */
@@ -84,27 +89,31 @@ interface DemandStep {
     }
 
     private ImageCache.Read read(Instance instance) {
-      return instance.images().read(instance.group.app(), phase);
+      return ofGuestDisk
+          ? instance.placedHost().images.readOfGuestDisk(phase)
+          : instance.images().read(instance.group.app(), phase);
     }
   }
 
   /** Bytes written to the site's disk. */
-  record Write(Site site, Draw bytes, double factor) implements DemandStep {
+  record Write(Site site, Draw bytes, double factor, IoWork io) implements DemandStep {
 
     @Override
     public int start(Instance instance) {
       double amount = bytes.of(instance.entity) * factor;
-      return site.disk(instance).write(amount, instance, Instance.DEMAND) ? 1 : 0;
+      return (site.disk(instance).write(amount, instance, Instance.DEMAND) ? 1 : 0)
+          + io.ofBytes(instance, amount);
     }
   }
 
   /** Random I/O on the site's disk. */
-  record Operations(Site site, Draw count, double factor) implements DemandStep {
+  record Operations(Site site, Draw count, double factor, IoWork io) implements DemandStep {
 
     @Override
     public int start(Instance instance) {
       double amount = count.of(instance.entity) * factor;
-      return site.disk(instance).operate(amount, instance, Instance.DEMAND) ? 1 : 0;
+      return (site.disk(instance).operate(amount, instance, Instance.DEMAND) ? 1 : 0)
+          + io.ofOperations(instance, amount);
     }
   }
 
@@ -124,24 +133,26 @@ interface DemandStep {
   }
 
   /** All bytes of the new guest's disk, read and written where the disk is. */
-  record FullClone(long diskBytes, double factor) implements DemandStep {
+  record FullClone(long diskBytes, double factor, IoWork io) implements DemandStep {
 
     @Override
     public int start(Instance instance) {
       Volume disk = instance.placedGuest().disk;
       double amount = diskBytes * factor;
       return (disk.read(amount, instance, Instance.DEMAND) ? 1 : 0)
-          + (disk.write(amount, instance, Instance.DEMAND) ? 1 : 0);
+          + (disk.write(amount, instance, Instance.DEMAND) ? 1 : 0)
+          + io.ofBytes(instance, 2 * amount);
     }
   }
 
   /** Bytes of a snapshot, read where the guest's disk is. */
-  record Restore(Draw bytes, double factor) implements DemandStep {
+  record Restore(Draw bytes, double factor, IoWork io) implements DemandStep {
 
     @Override
     public int start(Instance instance) {
       double amount = bytes.of(instance.entity) * factor;
-      return instance.placedGuest().disk.read(amount, instance, Instance.DEMAND) ? 1 : 0;
+      return (instance.placedGuest().disk.read(amount, instance, Instance.DEMAND) ? 1 : 0)
+          + io.ofBytes(instance, amount);
     }
   }
 
@@ -153,6 +164,7 @@ interface DemandStep {
       double cpuFactor,
       double diskFactor,
       double networkFactor,
+      IoWork io,
       Network network)
       implements DemandStep {
 
@@ -165,10 +177,15 @@ interface DemandStep {
     }
   }
 
+  /** How many children run already where a phase counts them. */
+  interface Children {
+    int of(Instance instance);
+  }
+
   /** Costs that grow with the children that run already. */
   record PerRunning(
       Site site,
-      boolean inGuest,
+      Children children,
       @Nullable Draw coreSeconds,
       @Nullable Draw delaySeconds,
       double factor,
@@ -178,11 +195,14 @@ interface DemandStep {
 
     @Override
     public int start(Instance instance) {
-      int running = inGuest ? instance.placedGuest().running : instance.placedHost().running;
+      int running = children.of(instance);
       int pending = 0;
       if (coreSeconds != null) {
         double work = coreSeconds.of(instance.entity) * factor * running;
-        pending += startCpu(instance, site, work, 1, weight);
+        pending +=
+            site == Site.CLUSTER
+                ? startDelay(instance, work, simulator)
+                : startCpu(instance, site, work, 1, weight);
       }
       if (delaySeconds != null) {
         pending += startDelay(instance, delaySeconds.of(instance.entity) * running, simulator);
@@ -191,15 +211,29 @@ interface DemandStep {
     }
   }
 
-  private static int startCpu(
-      Instance instance, Site site, double work, double threads, double weight) {
+  /** Starts work on a site's cores; threads beyond a guest's vCPUs cannot wait for a core. */
+  static int startCpu(
+      Instance instance,
+      Site site,
+      double work,
+      double threads,
+      double weight,
+      Completion completion,
+      int tag) {
     if (work <= 0) {
       return 0;
     }
+    boolean inGuest = site != Site.HOST && instance.guest != null;
+    double cap = inGuest ? Math.min(threads, instance.placedGuest().size.shape().vcpus()) : threads;
     int group = site.cpuGroup(instance);
     double own = site.weight(weight, instance);
-    instance.placedHost().cores.start(group, work, own, threads, instance, Instance.DEMAND);
+    instance.placedHost().cores.start(group, work, own, cap, completion, tag);
     return 1;
+  }
+
+  /** Starts work whose end is told to the instance. */
+  static int startCpu(Instance instance, Site site, double work, double threads, double weight) {
+    return startCpu(instance, site, work, threads, weight, instance, Instance.DEMAND);
   }
 
   private static int startDelay(Instance instance, double seconds, Simulator simulator) {

@@ -3,6 +3,7 @@ package plimsoll.model.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.Simulator;
@@ -34,6 +35,7 @@ final class Fleet {
   private final List<Host> hosts = new ArrayList<>();
   private final List<List<Optional<SharedCapacity>>> storage = new ArrayList<>();
   private final List<Draw> bases = new ArrayList<>();
+  private final Set<String> presentLayers;
 
   Fleet(
       Model model,
@@ -46,6 +48,7 @@ final class Fleet {
     this.plan = plan;
     this.simulator = simulator;
     this.locks = locks;
+    this.presentLayers = model.presentLayers();
     this.network =
         new Network(simulator, model.registryBytesPerSecond().orElse(Double.POSITIVE_INFINITY));
     this.placer = new Placer(model.placement().policy(), model.hosts().size());
@@ -66,6 +69,11 @@ final class Fleet {
 
   Placer placer() {
     return placer;
+  }
+
+  /** Names of the image layers that are in every image store from the beginning. */
+  Set<String> presentLayers() {
+    return presentLayers;
   }
 
   Ledger ledger() {
@@ -89,7 +97,7 @@ final class Fleet {
     if (!plan.hasGuest()) {
       return -1;
     }
-    String name = plan.layer(plan.guest()).guest().orElseThrow().diskOn().orElse("");
+    String name = plan.guestShape().diskOn().orElse("");
     for (int i = 0; i < model.storage().size(); i++) {
       if (model.storage().get(i).name().equals(name)) {
         return i;
@@ -159,7 +167,8 @@ final class Fleet {
             localDisk(shape.disk()),
             sharedVolumes(),
             locks.ofHost(),
-            locks.gatesOfHost());
+            locks.gatesOfHost(),
+            new ImageCache(presentLayers));
     long taken = 0;
     for (int layer = 0; layer < bases.size(); layer++) {
       LayerMemory.Cost cost = plan.layer(layer).memory().base();

@@ -3,9 +3,9 @@ package plimsoll.model.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
+import plimsoll.model.GuestShape;
 import plimsoll.model.Model;
 import plimsoll.model.ModelObserver;
 import plimsoll.model.WorkloadGroup;
@@ -58,7 +58,8 @@ public final class FleetSimulation {
             streams,
             observer,
             fleet.network(),
-            model.registryBytesPerSecond().isPresent());
+            model.registryBytesPerSecond().isPresent(),
+            fleet.ledger()::ready);
     ProgramBuilder programs =
         new ProgramBuilder(plan, world, lockTable, locks, new PhaseTable(model));
     for (WorkloadGroup group : model.workload()) {
@@ -75,10 +76,28 @@ public final class FleetSimulation {
 
   private Admission admission(StackPlan plan, Streams streams, Locks locks) {
     int storage = fleet.guestStorage();
-    @Nullable GuestSizing sizing =
-        plan.hasGuest() ? new GuestSizing(plan, streams, storage < 0) : null;
     return new Admission(
-        plan, fleet.placer(), fleet.refusals(), fleet.ledger(), locks, sizing, storage);
+        plan,
+        fleet.placer(),
+        fleet.refusals(),
+        fleet.ledger(),
+        locks,
+        sizings(plan, streams, storage < 0),
+        storage,
+        fleet.presentLayers());
+  }
+
+  /** One for all entries of hosts, or one for each where guests are sized by their hosts. */
+  private List<GuestSizing> sizings(StackPlan plan, Streams streams, boolean localDisk) {
+    if (!plan.hasGuest()) {
+      return List.of();
+    }
+    GuestShape shape = plan.guestShape();
+    return shape.relative().isEmpty()
+        ? List.of(new GuestSizing(plan, shape, streams, localDisk))
+        : model.hosts().stream()
+            .map(host -> new GuestSizing(plan, shape.on(host), streams, localDisk))
+            .toList();
   }
 
   private static long firstRequestNanos(Model model) {

@@ -59,12 +59,8 @@ final class Guest {
     this.size = size;
   }
 
-  /**
-   * What the guest OS uses by itself now: it grows from its boot on, until the guest is full.
-   *
-   * @param memoryBytes size of the guest
-   */
-  long ownBytesAt(long nowNanos, Optional<Touched> touched, long memoryBytes) {
+  /** What the guest OS uses by itself now: it grows from its boot on, until the guest is full. */
+  long ownBytesAt(long nowNanos, Optional<Touched> touched) {
     long atBoot = size.ownBytes();
     if (!up || touched.isEmpty() || touched.get().growsToBytes() <= atBoot) {
       return atBoot;
@@ -73,6 +69,6 @@ final class Guest {
     double over = touched.get().overSeconds();
     double part = over > 0 ? Math.min(1, seconds / over) : 1;
     long grown = atBoot + Math.round(part * (touched.get().growsToBytes() - atBoot));
-    return Math.min(grown, memoryBytes - Sums.of(size.baseBytes()) - innerBytes);
+    return Math.min(grown, size.shape().memoryBytes() - Sums.of(size.baseBytes()) - innerBytes);
   }
 }

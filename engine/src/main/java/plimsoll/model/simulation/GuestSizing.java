@@ -3,7 +3,7 @@ package plimsoll.model.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import plimsoll.model.Layer.GuestShape;
+import plimsoll.model.GuestShape;
 import plimsoll.model.LayerMemory.Cost;
 import plimsoll.model.LayerMemory.Touched;
 import plimsoll.random.Streams;
@@ -14,6 +14,7 @@ final class GuestSizing {
   /**
    * The size of one guest, in bytes.
    *
+   * @param shape its virtual hardware
    * @param need what admission takes for it on its host
    * @param inside what admission can give inside
    * @param perChildBytes what it costs the layers that it passes, by position
@@ -22,7 +23,13 @@ final class GuestSizing {
    *     boot with it; 0 for the guest OS
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared, and one a guest
-  record Size(Room need, Room inside, long[] perChildBytes, long ownBytes, long[] baseBytes) {
+  record Size(
+      GuestShape shape,
+      Room need,
+      Room inside,
+      long[] perChildBytes,
+      long ownBytes,
+      long[] baseBytes) {
 
     /** What it takes of its host's memory when it is empty. */
     long emptyBytes() {
@@ -39,11 +46,12 @@ final class GuestSizing {
   private final long limit;
 
   /**
+   * @param shape of guests on hosts of one entry
    * @param localDisk whether guests' disks stand on the host's own disk
    */
-  GuestSizing(StackPlan plan, Streams streams, boolean localDisk) {
+  GuestSizing(StackPlan plan, GuestShape shape, Streams streams, boolean localDisk) {
     this.plan = plan;
-    this.shape = plan.layer(plan.guest()).guest().orElseThrow();
+    this.shape = shape;
     for (int layer : plan.passedByGuest()) {
       perChild.add(draw(perChildCost(layer), "per-child", layer, streams));
     }
@@ -73,10 +81,6 @@ final class GuestSizing {
     return new Draw(cost.fixedBytes(), streams, "memory." + what + "." + plan.layer(layer).name());
   }
 
-  GuestShape shape() {
-    return shape;
-  }
-
   /** The size of the guest that is opened for an entity. */
   Size of(long entity) {
     long[] below = new long[perChild.size()];
@@ -98,7 +102,7 @@ final class GuestSizing {
             Long.MAX_VALUE);
     long own = touched == null ? above[0] : touchedBytes(touched, entity);
     above[0] = 0;
-    return new Size(need, inside, below, own, above);
+    return new Size(shape, need, inside, below, own, above);
   }
 
   private long touchedBytes(Draw draw, long entity) {

@@ -43,7 +43,8 @@ final class Host {
       Volume disk,
       List<Volume> storage,
       FifoLock[] locks,
-      @Nullable FifoLock[] gates) {
+      @Nullable FifoLock[] gates,
+      ImageCache images) {
     this.number = number;
     this.entry = entry;
     this.bin = bin;
@@ -53,6 +54,6 @@ final class Host {
     this.storage = storage;
     this.locks = locks;
     this.gates = gates;
-    this.images = new ImageCache();
+    this.images = images;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import plimsoll.model.App;
 
 /**
@@ -18,6 +19,10 @@ final class ImageCache {
     boolean claimed;
     boolean resident;
     final List<Pull> waiting = new ArrayList<>(0);
+
+    private Layer(boolean present) {
+      this.present = present;
+    }
   }
 
   /** Bytes that are read once for all. */
@@ -29,12 +34,25 @@ final class ImageCache {
 
   private record ReadKey(Object content, int phase) {}
 
+  private final Set<String> presentFirst;
   private final Map<String, Layer> layers = new HashMap<>();
   private final Map<ReadKey, Read> reads = new HashMap<>();
 
+  /**
+   * @param presentFirst names of the layers that are there from the beginning
+   */
+  ImageCache(Set<String> presentFirst) {
+    this.presentFirst = presentFirst;
+  }
+
   /** The layer of that content address. */
   Layer layer(String name) {
-    return layers.computeIfAbsent(name, absent -> new Layer());
+    return layers.computeIfAbsent(name, absent -> new Layer(presentFirst.contains(name)));
+  }
+
+  /** The bytes that a phase of a boot reads of the root disk that the guests of a host share. */
+  Read readOfGuestDisk(int phase) {
+    return reads.computeIfAbsent(new ReadKey("guest-disk", phase), absent -> new Read());
   }
 
   /** The bytes that a phase reads of an app's image. */

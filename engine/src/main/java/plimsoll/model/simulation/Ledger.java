@@ -15,7 +15,6 @@ final class Ledger {
 
   private final StackPlan plan;
   private final Optional<Touched> touched;
-  private final long guestBytes;
 
   /** Bytes that layers take for themselves on hosts and for their children, by layer. */
   private final long[] layerBytes;
@@ -33,8 +32,6 @@ final class Ledger {
   Ledger(StackPlan plan) {
     this.plan = plan;
     this.touched = plan.hasGuest() ? plan.layer(plan.guest()).memory().touched() : Optional.empty();
-    this.guestBytes =
-        plan.hasGuest() ? plan.layer(plan.guest()).guest().orElseThrow().memoryBytes() : 0;
     this.layerBytes = new long[plan.layers().size()];
     this.peak = new MemoryUse(0, 0, 0, 0, List.of());
   }
@@ -84,6 +81,11 @@ final class Ledger {
     ready--;
   }
 
+  /** Instances that are ready now. */
+  int ready() {
+    return ready;
+  }
+
   /** The most instances that were ready at once. */
   int mostReady() {
     return mostReady;
@@ -101,7 +103,7 @@ final class Ledger {
   private MemoryUse look(long nowNanos) {
     long[] bytes = layerBytes.clone();
     for (Guest guest : guests) {
-      bytes[plan.guest()] += guest.ownBytesAt(nowNanos, touched, guestBytes);
+      bytes[plan.guest()] += guest.ownBytesAt(nowNanos, touched);
     }
     List<Long> layers = new ArrayList<>();
     long used = appBytes + pageCacheBytes;

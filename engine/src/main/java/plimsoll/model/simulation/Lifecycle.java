@@ -46,7 +46,7 @@ final class Lifecycle {
     this.observer = observer;
     this.admission = admission;
     this.ledger = ledger;
-    this.containers = plan.runsContainers();
+    this.containers = plan.hasRuntime();
     this.hasGuest = plan.hasGuest();
     this.coreShares = coreShares;
     this.readyByGroup = new int[groups];

@@ -53,15 +53,29 @@ final class Placer {
 
   /** The host for {@code need}, among the hosts of one entry or all; null if none has room. */
   @Nullable Host findHost(OptionalInt entry, Room need) {
-    int chosen = choose(hostRoom, entry, need);
-    return chosen < 0 ? null : hosts.get(chosen).get(hostRoom.get(chosen).choose(need));
+    return findHost(entry, new Room[] {need});
+  }
+
+  /**
+   * The host for what is needed, among the hosts of one entry or all; null if none has room.
+   *
+   * @param needs for all hosts, or one for each entry; null where it cannot be met
+   */
+  @Nullable Host findHost(OptionalInt entry, @Nullable Room[] needs) {
+    int chosen = choose(hostRoom, entry, needs);
+    return chosen < 0 ? null : hosts.get(chosen).get(choose(hostRoom, chosen, needs));
+  }
+
+  /** Where the value for an entry is, among one for all or one for each. */
+  static int index(int values, int entry) {
+    return values == 1 ? 0 : entry;
   }
 
   /**
    * The guest for {@code need}, among those on hosts of one entry or all; null if none has room.
    */
   @Nullable Guest findGuest(OptionalInt entry, Room need) {
-    int chosen = choose(guestRoom, entry, need);
+    int chosen = choose(guestRoom, entry, new Room[] {need});
     return chosen < 0 ? null : guests.get(chosen).get(guestRoom.get(chosen).choose(need));
   }
 
@@ -87,17 +101,17 @@ final class Placer {
   }
 
   /** The entry whose best bin is the policy's choice over all; -1 if none has room. */
-  private int choose(List<FitTree> trees, OptionalInt entry, Room need) {
+  private int choose(List<FitTree> trees, OptionalInt entry, @Nullable Room[] needs) {
     if (entry.isPresent()) {
-      return trees.get(entry.getAsInt()).choose(need) == FitTree.NONE ? -1 : entry.getAsInt();
+      return choose(trees, entry.getAsInt(), needs) == FitTree.NONE ? -1 : entry.getAsInt();
     }
     if (trees.size() == 1) {
-      return trees.get(0).choose(need) == FitTree.NONE ? -1 : 0;
+      return choose(trees, 0, needs) == FitTree.NONE ? -1 : 0;
     }
     int best = -1;
     long bestLeft = 0;
     for (int i = 0; i < trees.size(); i++) {
-      int bin = trees.get(i).choose(need);
+      int bin = choose(trees, i, needs);
       if (bin != FitTree.NONE) {
         long left = trees.get(i).left(bin).memoryBytes();
         boolean better =
@@ -113,5 +127,10 @@ final class Placer {
       }
     }
     return best;
+  }
+
+  private static int choose(List<FitTree> trees, int entry, @Nullable Room[] needs) {
+    Room need = needs[index(needs.length, entry)];
+    return need == null ? FitTree.NONE : trees.get(entry).choose(need);
   }
 }

@@ -65,6 +65,9 @@ final class ProgramBuilder {
       end.add(new Steps.GuestDown());
       destroy(plan.passedByGuest(), end);
     }
+    for (int i = plan.control().size() - 1; i >= 0; i--) {
+      control(plan.control().get(i), plan.control().get(i).destroy(), end);
+    }
     end.add(new Steps.Gone(life));
     group.program(start.toArray(new Step[0]), warmPosition, end.toArray(new Step[0]), life);
   }

@@ -38,7 +38,7 @@ final class Pull implements Completion {
     this.instance = instance;
     this.demand = demand;
     this.image = instance.group.app().image().orElseThrow().layers();
-    this.cache = instance.images();
+    this.cache = demand.site() == Site.HOST ? instance.placedHost().images : instance.images();
     this.own = new boolean[image.size()];
     this.downloaded = new boolean[image.size()];
   }
@@ -110,14 +110,11 @@ final class Pull implements Completion {
     long bytes = image.get(index).unpackedBytes();
     double work = bytes / demand.extractBytesPerCoreSecond() * demand.cpuFactor();
     extracting = 0;
-    if (work > 0) {
-      extracting++;
-      int group = demand.site().cpuGroup(instance);
-      double weight = demand.site().weight(1, instance);
-      instance.placedHost().cores.start(group, work, weight, 1, this, tag(index, EXTRACTED));
-    }
+    int tag = tag(index, EXTRACTED);
+    extracting += DemandStep.startCpu(instance, demand.site(), work, 1, 1, this, tag);
     Volume disk = demand.site().disk(instance);
-    if (disk.write(bytes * demand.diskFactor(), this, tag(index, EXTRACTED))) {
+    extracting += demand.io().ofBytes(instance, bytes * demand.diskFactor(), this, tag);
+    if (disk.write(bytes * demand.diskFactor(), this, tag)) {
       extracting++;
     }
     return extracting == 0;

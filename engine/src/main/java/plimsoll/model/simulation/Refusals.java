@@ -14,7 +14,7 @@ final class Refusals {
   private final Placer placer;
   private final double totalBytes;
   private final double totalNanoCores;
-  private @Nullable Room pending;
+  private Room @Nullable [] pending;
   private @Nullable Shortage last;
 
   Refusals(List<Host> hosts, Placer placer, double totalBytes, double totalNanoCores) {
@@ -24,9 +24,13 @@ final class Refusals {
     this.totalNanoCores = totalNanoCores;
   }
 
-  /** A request that needed this of a host was refused. */
-  void refused(Room need) {
-    pending = need;
+  /**
+   * A request was refused.
+   *
+   * @param needs what it needed of a host, one for all or one for each entry
+   */
+  void refused(Room[] needs) {
+    pending = needs;
   }
 
   /** Reservations are about to change, or the run has ended. */
@@ -43,7 +47,7 @@ final class Refusals {
     return Optional.ofNullable(last);
   }
 
-  private Shortage look(Room need) {
+  private Shortage look(Room[] needs) {
     int memory = 0;
     int cpu = 0;
     int disk = 0;
@@ -51,6 +55,7 @@ final class Refusals {
     double strandedNanoCores = 0;
     double strandedBytes = 0;
     for (Host host : hosts) {
+      Room need = needs[Placer.index(needs.length, host.entry)];
       Room left = placer.left(host);
       boolean shortOfMemory = left.memoryBytes() < need.memoryBytes();
       boolean shortOfCpu = left.nanoCores() < need.nanoCores();

@@ -3,6 +3,7 @@ package plimsoll.model.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import plimsoll.model.GuestShape;
 import plimsoll.model.Layer;
 import plimsoll.model.Layer.Kind;
 import plimsoll.model.Phase;
@@ -82,6 +83,11 @@ final class StackPlan {
     return guest;
   }
 
+  /** The virtual hardware of guests; of one that is sized by its host, on the first entry. */
+  GuestShape guestShape() {
+    return layers.get(guest).guest().orElseThrow();
+  }
+
   boolean hasGuest() {
     return guest != NONE;
   }
@@ -94,6 +100,11 @@ final class StackPlan {
   /** Whether a runtime stands between the app and its kernel, so that the app is a container. */
   boolean runsContainers() {
     return layers.get(passedByInstance.get(0)).kind() == Kind.RUNTIME;
+  }
+
+  /** Whether any runtime unpacks images: the app's own, or one that opens a guest for each app. */
+  boolean hasRuntime() {
+    return layers.stream().anyMatch(layer -> layer.kind() == Kind.RUNTIME);
   }
 
   /** Whether a guest holds as many instances as fit rather than one. */
@@ -143,7 +154,7 @@ final class StackPlan {
   long childLimit(List<Integer> passed) {
     long limit = Long.MAX_VALUE;
     for (int layer : passed) {
-      limit = Math.min(limit, layers.get(layer).limits().children());
+      limit = Math.min(limit, layers.get(layer).limits().slots());
     }
     return limit;
   }

@@ -1,5 +1,6 @@
 package plimsoll.model.simulation;
 
+import java.util.function.IntSupplier;
 import plimsoll.kernel.Simulator;
 import plimsoll.model.ModelObserver;
 import plimsoll.random.Streams;
@@ -13,10 +14,12 @@ import plimsoll.resource.Network;
  * @param observer is told what happens
  * @param network the hosts' interfaces and the link to the registry
  * @param hasRegistry whether images are pulled at all
+ * @param ready instances that are ready now, on all hosts
  */
 record Surroundings(
     Simulator simulator,
     Streams streams,
     ModelObserver observer,
     Network network,
-    boolean hasRegistry) {}
+    boolean hasRegistry,
+    IntSupplier ready) {}

@@ -18,8 +18,8 @@ import static plimsoll.model.Stacks.runtime;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import plimsoll.model.GuestShape;
 import plimsoll.model.HostShape;
-import plimsoll.model.Layer.GuestShape;
 import plimsoll.model.LayerMemory;
 import plimsoll.model.Overcommit;
 import plimsoll.model.Placement.Policy;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import plimsoll.model.Efficiency;
-import plimsoll.model.Layer.GuestShape;
+import plimsoll.model.GuestShape;
 import plimsoll.model.Overcommit;
 import plimsoll.model.Phase.Demand;
 import plimsoll.model.Storage;

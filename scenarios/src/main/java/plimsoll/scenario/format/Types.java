@@ -122,6 +122,10 @@ public final class Types {
     };
   }
 
+  /** Yes or no. */
+  public static final Type<Boolean> TRUTH =
+      choice("truth value", ordered(Map.entry("true", true), Map.entry("false", false)));
+
   /** Words or keys in the order in which they are given. */
   @SafeVarargs
   public static <T> Map<String, T> ordered(Map.Entry<String, ? extends T>... entries) {

@@ -1,0 +1,40 @@
+package plimsoll.model;
+
+import java.util.Optional;
+
+/**
+ * What few layers have, beside costs and phases.
+ *
+ * @param ioCost what I/O of everything above the layer costs in CPU where the layer runs
+ */
+public record LayerTraits(Optional<IoCost> ioCost) {
+
+  /** Nothing of it. */
+  public static final LayerTraits NONE = new LayerTraits(Optional.empty());
+
+  /**
+   * CPU work for I/O: of a device model, a storage stack or interrupts. Disk I/O only, reads and
+   * writes counted in operations of a fixed size.
+   *
+   * @param coreSeconds for each operation, &gt; 0
+   * @param operationBytes bytes of a read or a write that make one operation, &ge; 1
+   */
+  public record IoCost(double coreSeconds, long operationBytes) {
+
+    /** What block layers merge sequential I/O to by default on NVMe disks (max_sectors_kb). */
+    public static final long DEFAULT_OPERATION_BYTES = 128 << 10;
+
+    /**
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public IoCost {
+      Require.positive("coreSeconds", coreSeconds);
+      Require.atLeastOne("operationBytes", operationBytes);
+    }
+
+    /** Core-seconds of a byte that is read or written. */
+    public double coreSecondsPerByte() {
+      return coreSeconds / operationBytes;
+    }
+  }
+}

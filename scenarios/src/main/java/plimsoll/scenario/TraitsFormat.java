@@ -1,0 +1,50 @@
+package plimsoll.scenario;
+
+import static plimsoll.scenario.format.Field.optional;
+import static plimsoll.scenario.format.Field.required;
+
+import plimsoll.model.LayerTraits;
+import plimsoll.model.LayerTraits.IoCost;
+import plimsoll.scenario.format.Dimension;
+import plimsoll.scenario.format.Field;
+import plimsoll.scenario.format.Quantity;
+import plimsoll.scenario.format.Table;
+import plimsoll.scenario.format.Type;
+import plimsoll.scenario.format.Types;
+import plimsoll.scenario.format.Values;
+
+/** What few layers have, beside costs and phases. */
+final class TraitsFormat {
+
+  private TraitsFormat() {}
+
+  private static final Type<Double> CORE_TIME = Quantity.positive(Dimension.TIME);
+  private static final Field<Double> IO_CPU =
+      required("cpu", CORE_TIME, "core-time of an I/O operation, such as 20 us");
+  private static final Field<Long> IO_SIZE =
+      optional(
+          "size",
+          Quantity.size(),
+          "bytes read or written that make one operation; default 128 KiB");
+  private static final Table<IoCost> IO_TABLE =
+      Table.of(
+          "cpu_per_io",
+          "CPU work that disk I/O costs where the layer runs.",
+          values ->
+              new IoCost(values.get(IO_CPU), values.or(IO_SIZE, IoCost.DEFAULT_OPERATION_BYTES)),
+          IO_CPU,
+          IO_SIZE);
+
+  /** {@code cpu_per_io: 20 us} or {@code {cpu, size}}. */
+  static final Field<IoCost> CPU_PER_IO =
+      optional(
+          "cpu_per_io",
+          Types.textOrMap(
+              CORE_TIME.map(cpu -> new IoCost(cpu, IoCost.DEFAULT_OPERATION_BYTES)), IO_TABLE),
+          "core-time that each I/O operation of what is above costs, such as 20 us");
+
+  /** The traits of a layer. */
+  static LayerTraits traits(Values values) {
+    return new LayerTraits(values.find(CPU_PER_IO));
+  }
+}
