@@ -9,9 +9,14 @@ import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
 
 /**
- * Exact sharing at a cost that does not grow with the number of tasks: O(log n) an event for the
- * tasks of a class, plus the classes whose ratio the water level crosses, plus the groups with
- * members of several classes ({@link ShareGroup}). It keeps at most one event on the simulator.
+ * Exact sharing at a cost that does not grow with the number of tasks.
+ *
+ * <p>While every task can have its cap ({@link Calm}) it has an end of its own, and an event costs
+ * O(log n). As soon as something binds ({@link Contest}) an event costs O(log n) for the tasks of a
+ * class, plus the classes whose ratio the water level crosses, plus the groups with members of
+ * several classes ({@link ShareGroup}). Going from one to the other touches all tasks; it goes back
+ * to calm only after as many changes, so that this costs one step a change. It keeps at most one
+ * event on the simulator.
  *
  * <p>Completions are rounded to the nearest nanosecond; what a task gets more or less by that is
  * taken out of {@link #used}, so that work is conserved. Completions of one instant are told in the
@@ -23,35 +28,39 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   /** Who is due within this many seconds is done: a bit more than half a nanosecond. */
   private static final double TOLERANCE = 0.6e-9;
 
+  /**
+   * After so long times are counted anew, so that they stay precise to a hundredth of a nanosecond.
+   */
+  private static final double CALM_SECONDS = 1e4;
+
   private static final Comparator<ShareTask> BY_START =
       Comparator.comparingLong(task -> task.order);
 
   private final Simulator simulator;
   private final CapacityCurve curve;
   private final @Nullable Runnable listener;
-  private final ClassPool classes = new ClassPool();
   private final ShareGroup root = new ShareGroup(ROOT);
-  private final List<ShareGroup> groups = new ArrayList<>();
-  private final List<ShareGroup> freeGroups = new ArrayList<>(0);
-  private final List<ShareTask> tasks = new ArrayList<>();
-  private final List<ShareTask> freeTasks = new ArrayList<>();
-  private final List<ShareTask> completed = new ArrayList<>();
+  private final HandleTable<ShareGroup> groups = new HandleTable<>(n -> new ShareGroup(n + 1));
+  private final HandleTable<ShareTask> tasks = new HandleTable<>(ShareTask::new);
+  private final Accounts accounts = new Accounts();
+  private final Calm calm;
+
+  /** The sharing while something binds; made when that first happens. */
+  private @Nullable Contest contest;
+
+  private boolean contended;
+
+  /** Changes since the sharing last went from calm to contended or back. */
+  private long changes;
+
+  private final List<ShareTask> completed = new ArrayList<>(0);
   private int active;
   private long started;
   private int event = Simulator.NONE;
   private long eventNanos;
 
-  /** Where times are counted from; see {@link #beforeChange}. */
+  /** Where times are counted from. */
   private long originNanos;
-
-  private int changes;
-
-  private long integratedNanos;
-  private double used;
-  private double wanted;
-  private double throttled;
-  private final ExactSum throttledRate = new ExactSum();
-  private boolean unbounded;
 
   /**
    * @param curve how much there is to share
@@ -68,8 +77,8 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
     this.simulator = simulator;
     this.curve = curve;
     this.listener = listener;
+    this.calm = new Calm(root, curve);
     root.makeRoot();
-    groups.add(root);
   }
 
   @Override
@@ -78,18 +87,12 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
     requireCap(cap);
     ShareGroup outer = group(parent);
     outer.groupsInside++;
-    ShareGroup group = freeGroups.isEmpty() ? newGroup() : freeGroups.remove(freeGroups.size() - 1);
+    ShareGroup group = groups.take();
     group.parent = outer;
     group.weight = weight;
     group.ownCap = cap;
     group.throttling = throttling;
     return group.handle;
-  }
-
-  private ShareGroup newGroup() {
-    ShareGroup group = new ShareGroup(groups.size());
-    groups.add(group);
-    return group;
   }
 
   @Override
@@ -101,7 +104,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
     }
     parent.groupsInside--;
     group.parent = null;
-    freeGroups.add(group);
+    groups.give(handle - 1);
   }
 
   @Override
@@ -114,36 +117,38 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
     requireCap(cap);
     ShareGroup parent = group(group);
     beforeChange();
-    ShareTask task = freeTasks.isEmpty() ? newTask() : freeTasks.remove(freeTasks.size() - 1);
+    ShareTask task = tasks.take();
     task.order = started++;
-    task.completion = completion;
+    task.done = false;
+    task.endless = work == Double.POSITIVE_INFINITY;
+    task.completion = task.endless ? null : completion;
     task.tag = tag;
     task.weight = weight;
     task.cap = cap;
     task.parent = parent;
     active++;
-    enter(task, work / weight);
+    if (contended) {
+      contest().enter(task, work / weight, now());
+    } else if (calm.enter(task)) {
+      calm.hold(task, work, now());
+    } else {
+      contend(task, work / weight);
+    }
+    want(task, 1);
     solve();
     return task.handle;
-  }
-
-  private ShareTask newTask() {
-    ShareTask task = new ShareTask(tasks.size());
-    tasks.add(task);
-    return task;
   }
 
   @Override
   public void stop(int handle) {
     ShareTask task = running(handle);
-    if (task.ratioClass == null) { // it is done and waits to be told
+    if (task.done) {
       task.parent = null;
       task.completion = null;
       return;
     }
     beforeChange();
     leave(task);
-    active--;
     free(task);
     solve();
   }
@@ -152,14 +157,19 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   public void changeCap(int handle, double cap) {
     requireCap(cap);
     ShareTask task = running(handle);
-    if (task.ratioClass == null) { // it is done and waits to be told
+    if (task.done) {
       return;
     }
     beforeChange();
+    if (!contended) {
+      contend(null, 0);
+    }
     double left = task.left(now());
-    leave(task);
+    want(task, -1);
+    contest().leave(task, now());
     task.cap = cap;
-    enter(task, left);
+    contest().enter(task, left, now());
+    want(task, 1);
     solve();
   }
 
@@ -167,30 +177,30 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   void changeGroup(int handle, double weight, double cap) {
     beforeChange();
     ShareGroup group = group(handle);
-    ShareGroup parent = group.parent;
-    double now = now();
-    group.syncInside(now);
-    if (group.ratioClass != null && parent != null) {
-      parent.leave(group, now, classes);
+    if (group.members > 0) {
+      if (!contended) {
+        contend(null, 0);
+      }
+      contest().changeGroup(group, weight, cap, now());
+    } else {
+      group.weight = weight;
+      group.ownCap = cap;
     }
-    group.weight = weight;
-    group.ownCap = cap;
-    changed(group);
     solve();
   }
 
   /** What a group gets now. */
   double rate(int handle) {
     ShareGroup group = group(handle);
-    RatioClass its = group.ratioClass;
-    return its == null || group.parent == null
-        ? 0
-        : group.weight * Math.min(its.ratio, group.parent.level().level());
+    return contended ? contest().rate(group) : calm.rate(group);
   }
 
   /** Asks the curve anew, after what it depends on has changed. */
   void capacityChanged() {
-    integrate();
+    beforeChange();
+    if (!contended && active > 0) {
+      contend(null, 0);
+    }
     root.dirty = true;
     solve();
   }
@@ -199,111 +209,114 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
     return (simulator.nowNanos() - originNanos) / 1e9;
   }
 
-  /**
-   * Brings the accounts up to now, and sets all clocks to 0 and counts time from now if there were
-   * as many changes as there are active tasks since that was last done. So clocks stay small, and
-   * what is added to them precise, however long the capacity is busy, for one step a change.
-   */
+  /** Brings the accounts up to now, and counts time anew where it pays. */
   private void beforeChange() {
-    integrate();
-    if (++changes >= active && simulator.nowNanos() > originNanos) {
-      changes = 0;
-      double now = now();
-      root.syncAll(now);
-      root.renewAll(now);
+    changes++;
+    accounts.bringTo(simulator.nowNanos());
+    if (contended ? contest().isToBeRenewed(active) : now() > CALM_SECONDS) {
+      renew();
+    }
+  }
+
+  private void renew() {
+    if (simulator.nowNanos() > originNanos) {
+      if (contended) {
+        contest().renew(now());
+      } else {
+        calm.renew(now());
+      }
       originNanos = simulator.nowNanos();
     }
   }
 
-  private void enter(ShareTask task, double left) {
-    ShareGroup group = parentOf(task);
+  private Contest contest() {
+    Contest found = contest;
+    if (found == null) {
+      found = new Contest(root);
+      contest = found;
+    }
+    return found;
+  }
+
+  /**
+   * Something binds: all tasks, and a new one with {@code left} work, share by class from now on.
+   */
+  private void contend(@Nullable ShareTask added, double left) {
+    renew();
     double now = now();
-    group.syncInside(now);
-    group.enter(task, left, now, classes);
-    changed(group);
-    want(group, wantOf(task));
+    calm.putAway(tasks, added, now);
+    root.clear();
+    for (int i = 0; i < groups.size(); i++) {
+      ShareGroup group = groups.get(i);
+      if (group != null) {
+        group.clear();
+      }
+    }
+    Contest begun = contest();
+    for (int i = 0; i < tasks.size(); i++) {
+      ShareTask task = tasks.get(i);
+      if (task != null && task.isRunning()) {
+        begun.enter(task, task == added ? left : task.finish, now);
+      }
+    }
+    contended = true;
+    changes = 0;
+  }
+
+  /** Nothing binds any more: each task has an end of its own from now on. */
+  private void calmDown() {
+    renew();
+    double now = now();
+    contest().putAway(tasks, groups, now);
+    calm.begin();
+    for (int i = 0; i < tasks.size(); i++) {
+      ShareTask task = tasks.get(i);
+      if (task != null && task.isRunning()) {
+        calm.hold(task, task.finish, now);
+      }
+    }
+    contended = false;
+    changes = 0;
   }
 
   private void leave(ShareTask task) {
-    ShareGroup group = parentOf(task);
-    double now = now();
-    group.leave(task, now, classes);
-    changed(group);
-    want(group, -wantOf(task));
-  }
-
-  private static ShareGroup parentOf(ShareTask task) {
-    ShareGroup group = task.parent;
-    if (group == null) {
-      throw new IllegalStateException("task " + task.handle + " is not running");
+    if (contended) {
+      contest().leave(task, now());
+    } else if (!calm.leave(task)) {
+      task.done = true; // so that it does not come back
+      contend(null, 0);
     }
-    return group;
+    active--;
+    want(task, -1);
   }
 
-  private double wantOf(ShareTask task) {
+  private void want(ShareTask task, int sign) {
     if (task.cap == Double.POSITIVE_INFINITY) {
-      unbounded = true;
-      return 0;
-    }
-    return task.cap;
-  }
-
-  /** Carries a change of what members want up to the root. */
-  private void want(ShareGroup from, double change) {
-    double delta = change;
-    for (ShareGroup group = from; group != null; group = group.parent) {
-      double before = group.wantSum;
-      group.wantSum = group.members == 0 ? 0 : before + delta;
-      if (group.throttling) {
-        throttledRate.add(Math.max(0, group.wantSum - group.ownCap));
-        throttledRate.add(-Math.max(0, before - group.ownCap));
-        delta = Math.min(group.wantSum, group.ownCap) - Math.min(before, group.ownCap);
-      } else {
-        delta = group.wantSum - before;
-      }
-    }
-  }
-
-  /** Carries a change inside a group up to the root: its cap, its class, and when it is done. */
-  private void changed(ShareGroup from) {
-    double now = now();
-    ShareGroup group = from;
-    for (ShareGroup parent = group.parent; parent != null; parent = group.parent) {
-      parent.syncInside(now);
-      group.syncInside(now);
-      boolean timed = group.members > 0 && group.mustBeTimed();
-      if (timed != group.isTimed()) {
-        group.setTimed(timed, now);
-        if (timed) {
-          parent.level().addTimed(group);
-        } else {
-          parent.level().removeTimed(group);
-        }
-      }
-      double cap = Math.min(group.ownCap, group.capSum());
-      if (group.ratioClass != null && (group.members == 0 || cap != group.cap)) {
-        parent.leave(group, now, classes);
-      }
-      group.cap = cap;
-      if (group.members > 0) {
-        if (group.ratioClass == null) {
-          parent.enter(group, Double.POSITIVE_INFINITY, now, classes);
-        }
-        group.resumeInside(now);
-        parent.setFinish(group, group.outerClock(now) + group.leftInside(now));
-      }
-      parent.dirty = true;
-      group = parent;
+      accounts.wantAll();
+    } else if (task.parent != null) {
+      accounts.want(task.parent, sign * task.cap);
     }
   }
 
   private void solve() {
     if (active == 0) {
-      throttledRate.clear();
+      accounts.idle();
     }
-    double demand = root.capSum();
-    double rate = active == 0 ? 0 : Math.min(demand, curve.capacity(demand, active));
-    root.solve(rate, now());
+    double rate;
+    if (contended) {
+      double demand = root.capSum();
+      double capacity = active == 0 ? 0 : curve.capacity(demand, active);
+      rate = Math.min(demand, capacity);
+      Contest present = contest();
+      present.solve(rate, now());
+      boolean fits = active <= 1 || capacity >= demand;
+      if (fits && !present.isBinding() && changes >= tasks.size() + groups.size()) {
+        calmDown();
+      }
+    } else {
+      rate = calm.rate();
+    }
+    accounts.set(rate, root.wantSum);
     if (listener != null) {
       listener.run();
     }
@@ -311,7 +324,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   }
 
   private void schedule() {
-    double next = root.nextTime() * 1e9;
+    double next = (contended ? contest().nextTime() : calm.nextTime()) * 1e9;
     if (originNanos + next >= Long.MAX_VALUE) { // never, or after the clock's last instant
       if (event != Simulator.NONE) {
         simulator.cancel(event);
@@ -334,15 +347,19 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   public void handle(int argument) {
     event = Simulator.NONE;
     beforeChange();
-    double now = now();
-    for (ShareTask task = root.due(now, TOLERANCE); task != null; task = root.due(now, TOLERANCE)) {
-      used += task.left(now) * task.weight;
+    for (ShareTask task = due(); task != null; task = due()) {
+      double now = now();
+      accounts.correct(contended ? task.left(now) * task.weight : calm.left(task, now));
       leave(task);
-      active--;
+      task.done = true;
       completed.add(task);
     }
     solve();
     tell();
+  }
+
+  private @Nullable ShareTask due() {
+    return contended ? contest().due(now(), TOLERANCE) : calm.due(now(), TOLERANCE);
   }
 
   private void tell() {
@@ -364,53 +381,45 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   private void free(ShareTask task) {
     task.parent = null;
     task.completion = null;
-    freeTasks.add(task);
-  }
-
-  private void integrate() {
-    long nanos = simulator.nowNanos();
-    if (nanos > integratedNanos) {
-      double seconds = (nanos - integratedNanos) / 1e9;
-      used += root.level().rate() * seconds;
-      wanted += root.wantSum * seconds;
-      throttled += throttledRate.value() * seconds;
-      integratedNanos = nanos;
-    }
+    tasks.give(task.handle);
   }
 
   @Override
   public double inUse() {
-    return root.level().rate();
+    return accounts.rate();
   }
 
   @Override
   public double used() {
-    integrate();
-    return used;
+    accounts.bringTo(simulator.nowNanos());
+    return accounts.used();
   }
 
   @Override
   public double wanted() {
-    integrate();
-    return unbounded ? Double.POSITIVE_INFINITY : wanted;
+    accounts.bringTo(simulator.nowNanos());
+    return accounts.wanted();
   }
 
   @Override
   public double throttled() {
-    integrate();
-    return throttled;
+    accounts.bringTo(simulator.nowNanos());
+    return accounts.throttled();
   }
 
   private ShareGroup group(int handle) {
-    ShareGroup group = handle < 0 || handle >= groups.size() ? null : groups.get(handle);
-    if (group == null || (handle != ROOT && group.parent == null)) {
+    if (handle == ROOT) {
+      return root;
+    }
+    ShareGroup group = groups.get(handle - 1);
+    if (group == null || group.parent == null) {
       throw new IllegalArgumentException("no group " + handle);
     }
     return group;
   }
 
   private ShareTask running(int handle) {
-    ShareTask task = handle < 0 || handle >= tasks.size() ? null : tasks.get(handle);
+    ShareTask task = tasks.get(handle);
     if (task == null || task.parent == null) {
       throw new IllegalArgumentException("task " + handle + " is not running");
     }

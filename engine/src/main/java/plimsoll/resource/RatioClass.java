@@ -1,6 +1,5 @@
 package plimsoll.resource;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * weight, and a heap by that value finds the next.
  */
 final class RatioClass {
-
-  private static final int ARITY = 4;
 
   /** Cap over weight of each member; may be infinite. */
   double ratio;
@@ -39,11 +36,7 @@ final class RatioClass {
   /** When the first member is done: in time if saturated, else by the level's clock. */
   double nextFinish = Double.POSITIVE_INFINITY;
 
-  // The members as a 4-ary heap, with their finishes beside them so that a comparison stays in one
-  // line of the cache (LaMarca and Ladner, ACM JEA 1, 1996).
-  private @Nullable Share[] heap = new Share[2];
-  private double[] finishes = new double[2];
-  private int heapSize;
+  private final FinishHeap heap = new FinishHeap();
 
   RatioClass(ShareGroup level, double ratio) {
     this.level = level;
@@ -119,8 +112,7 @@ final class RatioClass {
 
   /** The member that is done first; null if none has an end. */
   @Nullable Share first() {
-    Share first = heapSize == 0 ? null : heap[0];
-    return first == null || first.finish == Double.POSITIVE_INFINITY ? null : first;
+    return heap.first();
   }
 
   /** The task that is done first, here or in a group; null if none has an end. */
@@ -132,8 +124,8 @@ final class RatioClass {
   /** Brings the clock up to date, and those of all groups inside. */
   void syncAll(double now) {
     sync(now);
-    for (int i = 0; i < heapSize; i++) {
-      if (heap[i] instanceof ShareGroup group) {
+    for (int i = 0; i < heap.size(); i++) {
+      if (heap.at(i) instanceof ShareGroup group) {
         group.syncAll(now);
       }
     }
@@ -144,11 +136,9 @@ final class RatioClass {
     double passed = value;
     value = 0;
     since = 0;
-    for (int i = 0; i < heapSize; i++) {
-      Share share = at(i);
-      share.finish -= passed;
-      finishes[i] = share.finish;
-      if (share instanceof ShareGroup group) {
+    heap.advance(passed);
+    for (int i = 0; i < heap.size(); i++) {
+      if (heap.at(i) instanceof ShareGroup group) {
         group.renewAll(now);
       }
     }
@@ -166,87 +156,20 @@ final class RatioClass {
   }
 
   void insert(Share share) {
-    if (heapSize == heap.length) {
-      heap = Arrays.copyOf(heap, 2 * heapSize);
-      finishes = Arrays.copyOf(finishes, 2 * heapSize);
-    }
-    up(heapSize++, share);
+    heap.insert(share);
   }
 
   void remove(Share share) {
-    int index = share.heapIndex;
-    share.heapIndex = -1;
-    Share last = at(--heapSize);
-    heap[heapSize] = null;
-    if (last != share) {
-      settle(index, last);
-    }
+    heap.remove(share);
   }
 
   /** Puts a member where it belongs after its finish has changed. */
   void move(Share share) {
-    settle(share.heapIndex, share);
+    heap.move(share);
   }
 
-  private Share at(int index) {
-    Share share = heap[index];
-    if (share == null) {
-      throw new IllegalStateException("no member at " + index);
-    }
-    return share;
-  }
-
-  private void settle(int index, Share share) {
-    if (index > 0 && share.finish < finishes[(index - 1) / ARITY]) {
-      up(index, share);
-    } else {
-      down(index, share);
-    }
-  }
-
-  private void up(int start, Share share) {
-    int index = start;
-    while (index > 0) {
-      int above = (index - 1) / ARITY;
-      if (!(share.finish < finishes[above])) {
-        break;
-      }
-      put(index, at(above));
-      index = above;
-    }
-    put(index, share);
-  }
-
-  private void down(int start, Share share) {
-    int index = start;
-    int child = firstChild(index);
-    while (child < heapSize && finishes[child] < share.finish) {
-      put(index, at(child));
-      index = child;
-      child = firstChild(index);
-    }
-    put(index, share);
-  }
-
-  /** The child that is done first; heapSize if there is none. */
-  private int firstChild(int index) {
-    int first = ARITY * index + 1;
-    if (first >= heapSize) {
-      return heapSize;
-    }
-    int best = first;
-    int end = Math.min(first + ARITY, heapSize);
-    for (int child = first + 1; child < end; child++) {
-      if (finishes[child] < finishes[best]) {
-        best = child;
-      }
-    }
-    return best;
-  }
-
-  private void put(int index, Share share) {
-    heap[index] = share;
-    finishes[index] = share.finish;
-    share.heapIndex = index;
+  /** Forgets the members, who look after themselves. */
+  void forgetMembers() {
+    heap.clear();
   }
 }

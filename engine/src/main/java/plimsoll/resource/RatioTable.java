@@ -13,6 +13,9 @@ final class RatioTable {
   private static final int LONGEST_LIST = 8;
   private static final @Nullable RatioClass[] NONE = new RatioClass[0];
 
+  /** A table without classes, to which nobody adds any. */
+  static final RatioTable EMPTY = new RatioTable();
+
   private @Nullable RatioClass[] list = NONE;
   private int size;
 

@@ -3,12 +3,13 @@ package plimsoll.resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group: its members by class, and how they are driven.
+ * A group: what its members can use and want together and, while the capacity is contended, its
+ * members by class and how they are driven.
  *
- * <p>A group whose members are all of one class is <em>slaved</em>: they progress as the group
- * does, so their clock is driven by the clock of the group's own class, and a change of the water
- * level outside need not touch them. Any other group, and the root, is <em>timed</em>: it is given
- * a rate, and a {@link WaterLevel} drives its classes.
+ * <p>While contended, a group whose members are all of one class is <em>slaved</em>: they progress
+ * as the group does, so their clock is driven by the clock of the group's own class, and a change
+ * of the water level outside need not touch them. Any other group, and the root, is <em>timed</em>:
+ * it is given a rate, and a {@link WaterLevel} drives its classes.
  */
 final class ShareGroup extends Share {
 
@@ -18,6 +19,15 @@ final class ShareGroup extends Share {
 
   /** Members that take part. */
   int members;
+
+  /** Tasks inside, at any depth. */
+  int tasksInside;
+
+  /** Whether it takes part in its parent. */
+  boolean takesPart;
+
+  /** Whether several tasks share less than their caps inside. */
+  boolean binds;
 
   /** Groups that were opened inside, whether or not they take part. */
   int groupsInside;
@@ -32,7 +42,7 @@ final class ShareGroup extends Share {
   int timedIndex = -1;
 
   private boolean timed;
-  private final RatioTable classes = new RatioTable();
+  private RatioTable classes = RatioTable.EMPTY;
   private final ExactSum finiteCaps = new ExactSum();
   private int infiniteCaps;
 
@@ -78,6 +88,68 @@ final class ShareGroup extends Share {
     return infiniteCaps > 0 ? Double.POSITIVE_INFINITY : finiteCaps.value();
   }
 
+  /** Whether its cap leaves less than the members' caps to more than one task. */
+  boolean mustBind() {
+    return tasksInside > 1 && capSum() > ownCap;
+  }
+
+  /** A member comes, which makes no more than its count. */
+  void countIn(Share share) {
+    members++;
+    count(share, 1);
+  }
+
+  /** A member goes, which was only counted. */
+  void countOut(Share share) {
+    members--;
+    count(share, -1);
+  }
+
+  /** Follows a change inside in what it can use, and in whether it takes part in its parent. */
+  void countAsMember() {
+    ShareGroup outer = parent;
+    double newCap = Math.min(ownCap, capSum());
+    if (outer == null || (takesPart && members > 0 && newCap == cap)) {
+      return;
+    }
+    if (takesPart) {
+      outer.countOut(this);
+    }
+    cap = newCap;
+    takesPart = members > 0;
+    if (takesPart) {
+      outer.countIn(this);
+    }
+  }
+
+  /** Forgets its members. */
+  void clear() {
+    members = 0;
+    tasksInside = 0;
+    takesPart = false;
+    binds = false;
+    finiteCaps.clear();
+    infiniteCaps = 0;
+    dirty = true;
+  }
+
+  /** Forgets the classes of the members, but not what the members can use. */
+  void forgetClasses(ClassPool pool) {
+    for (int i = classes.size() - 1; i >= 0; i--) {
+      RatioClass dropped = classes.at(i);
+      dropped.forgetMembers();
+      drop(dropped, pool);
+    }
+    timed = handle == SharedCapacity.ROOT;
+    timedIndex = -1;
+    ratioClass = null;
+    finish = Double.POSITIVE_INFINITY;
+    dirty = true;
+    if (level != null) {
+      level.forget();
+    }
+  }
+
   /** Whether its members must be given rates one class at a time. */
   boolean mustBeTimed() {
     return classes.size() > 1 || (level != null && level.hasTimedInside());
@@ -89,6 +161,9 @@ final class ShareGroup extends Share {
     RatioClass entered = classes.find(ratio);
     if (entered == null) {
       entered = pool.take(this, ratio);
+      if (classes == RatioTable.EMPTY) {
+        classes = new RatioTable();
+      }
       classes.add(entered);
       entered.resume(now);
       if (timed) {

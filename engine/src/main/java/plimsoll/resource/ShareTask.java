@@ -10,11 +10,23 @@ final class ShareTask extends Share {
   /** Place in the order of starts, which breaks ties between completions. */
   long order;
 
+  /** Who is told; null for what never ends, and for what was stopped. */
   @Nullable Completion completion;
+
   int tag;
+
+  /** Whether its work is infinite. */
+  boolean endless;
+
+  /** Whether its work is done, though nobody was told yet. */
+  boolean done;
 
   ShareTask(int handle) {
     this.handle = handle;
+  }
+
+  boolean isRunning() {
+    return parent != null && !done;
   }
 
   /** What is left, per unit of weight, by the clock of its class. */

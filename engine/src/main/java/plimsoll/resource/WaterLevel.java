@@ -71,6 +71,14 @@ final class WaterLevel {
     inside.timedIndex = -1;
   }
 
+  /** Forgets the groups inside and the rate, once all classes have gone. */
+  void forget() {
+    timedInside.clear();
+    rate = 0;
+    level = Double.POSITIVE_INFINITY;
+    restart(0);
+  }
+
   /** Starts the clock anew, before the first class comes. */
   void restart(double now) {
     saturatedCaps.clear();
