@@ -2,7 +2,6 @@ package plimsoll.model.simulation;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plimsoll.model.GuestShape;
 import plimsoll.model.Layer;
@@ -37,13 +36,13 @@ final class Admission {
   private final List<GuestSizing> sizings;
   private final boolean sharesImages;
   private final int guestStorage;
-  private final Set<String> presentLayers;
+  private final ImageIndex images;
 
   /**
    * @param sizings of new guests: one, or one for each entry of hosts where guests differ by host;
    *     empty for a stack without guest
    * @param guestStorage index of the shared storage that holds guests' disks; -1 for the local disk
-   * @param presentLayers names of the image layers that a new guest has on its disk
+   * @param images numbers what new guests keep of images
    */
   Admission(
       StackPlan plan,
@@ -53,7 +52,7 @@ final class Admission {
       Locks locks,
       List<GuestSizing> sizings,
       int guestStorage,
-      Set<String> presentLayers) {
+      ImageIndex images) {
     this.plan = plan;
     this.placer = placer;
     this.refusals = refusals;
@@ -61,7 +60,7 @@ final class Admission {
     this.locks = locks;
     this.sizings = sizings;
     this.guestStorage = guestStorage;
-    this.presentLayers = presentLayers;
+    this.images = images;
     this.sharesImages = plan.layers().stream().anyMatch(Layer::sharesImages);
   }
 
@@ -165,7 +164,7 @@ final class Admission {
             guestStorage < 0 ? host.disk : host.storage.get(guestStorage),
             locks.ofGuest(),
             locks.gatesOfGuest(),
-            sharesImages ? host.images : new ImageCache(presentLayers),
+            sharesImages ? host.images : new ImageCache(images),
             size);
     host.usedBytes += size.emptyBytes();
     account(guest, 1);

@@ -1,9 +1,11 @@
 package plimsoll.model.simulation;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
+import plimsoll.model.App.Image;
 import plimsoll.resource.Completion;
 import plimsoll.resource.Network;
 
@@ -170,7 +172,8 @@ interface DemandStep {
 
     @Override
     public int start(Instance instance) {
-      if (instance.group.app().image().isEmpty()) {
+      Optional<Image> image = instance.group.app().image();
+      if (image.isEmpty() || Pull.cache(instance, site).holds(image.get())) {
         return 0;
       }
       return new Pull(instance, this).begin() ? 1 : 0;

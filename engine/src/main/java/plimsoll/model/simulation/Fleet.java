@@ -3,7 +3,6 @@ package plimsoll.model.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.Simulator;
@@ -35,7 +34,7 @@ final class Fleet {
   private final List<Host> hosts = new ArrayList<>();
   private final List<List<Optional<SharedCapacity>>> storage = new ArrayList<>();
   private final List<Draw> bases = new ArrayList<>();
-  private final Set<String> presentLayers;
+  private final ImageIndex images;
 
   Fleet(
       Model model,
@@ -48,7 +47,7 @@ final class Fleet {
     this.plan = plan;
     this.simulator = simulator;
     this.locks = locks;
-    this.presentLayers = model.presentLayers();
+    this.images = new ImageIndex(model.presentLayers());
     this.network =
         new Network(simulator, model.registryBytesPerSecond().orElse(Double.POSITIVE_INFINITY));
     this.placer = new Placer(model.placement().policy(), model.hosts().size());
@@ -71,9 +70,9 @@ final class Fleet {
     return placer;
   }
 
-  /** Names of the image layers that are in every image store from the beginning. */
-  Set<String> presentLayers() {
-    return presentLayers;
+  /** The numbers of what image caches hold. */
+  ImageIndex images() {
+    return images;
   }
 
   Ledger ledger() {
@@ -168,7 +167,7 @@ final class Fleet {
             sharedVolumes(),
             locks.ofHost(),
             locks.gatesOfHost(),
-            new ImageCache(presentLayers));
+            new ImageCache(images));
     long taken = 0;
     for (int layer = 0; layer < bases.size(); layer++) {
       LayerMemory.Cost cost = plan.layer(layer).memory().base();

@@ -84,7 +84,7 @@ public final class FleetSimulation {
         locks,
         sizings(plan, streams, storage < 0),
         storage,
-        fleet.presentLayers());
+        fleet.images());
   }
 
   /** One for all entries of hosts, or one for each where guests are sized by their hosts. */

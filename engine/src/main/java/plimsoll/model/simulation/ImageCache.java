@@ -1,15 +1,17 @@
 package plimsoll.model.simulation;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import plimsoll.model.App;
+import plimsoll.model.App.Image;
 
 /**
  * What one kernel, or one host that shares its images with its guests, has of images: layers that
- * were pulled, and bytes that are in the page cache. Looked up by key only, never iterated.
+ * were pulled, and bytes that are in the page cache.
+ *
+ * <p>Most starts find all of it there, so these two questions, and an empty cache, must stay cheap.
  */
 final class ImageCache {
 
@@ -32,33 +34,88 @@ final class ImageCache {
     final List<Instance> waiting = new ArrayList<>(0);
   }
 
-  private record ReadKey(Object content, int phase) {}
+  /** What the root disk of guests is among the contents. */
+  private static final int GUEST_DISK = -1;
 
-  private final Set<String> presentFirst;
-  private final Map<String, Layer> layers = new HashMap<>();
-  private final Map<ReadKey, Read> reads = new HashMap<>();
+  private static final @Nullable Layer[] NO_LAYERS = new Layer[0];
+  private static final long[] NO_KEYS = {};
+  private static final Read[] NO_READS = {};
+
+  private final ImageIndex index;
+
+  /** By number in the index. */
+  private @Nullable Layer[] layers = NO_LAYERS;
+
+  /** What was read of which content by which phase; a few, in the order in which they came. */
+  private long[] readKeys = NO_KEYS;
+
+  private Read[] reads = NO_READS;
 
   /**
-   * @param presentFirst names of the layers that are there from the beginning
+   * The last image that was found to be present, and the last that was made resident: short cuts,
+   * to be forgotten if a layer ever goes away.
    */
-  ImageCache(Set<String> presentFirst) {
-    this.presentFirst = presentFirst;
+  private @Nullable Image present;
+
+  private @Nullable Image resident;
+
+  ImageCache(ImageIndex index) {
+    this.index = index;
   }
 
   /** The layer of that content address. */
   Layer layer(String name) {
-    return layers.computeIfAbsent(name, absent -> new Layer(presentFirst.contains(name)));
+    int number = index.layer(name);
+    if (number >= layers.length) {
+      layers = Arrays.copyOf(layers, index.layers());
+    }
+    Layer found = layers[number];
+    if (found == null) {
+      found = new Layer(index.isPresentFirst(name));
+      layers[number] = found;
+    }
+    return found;
+  }
+
+  /** Whether all layers of an image are there. */
+  @SuppressWarnings("ReferenceEquality") // the very same image as last time
+  boolean holds(Image image) {
+    if (image == present) {
+      return true;
+    }
+    for (Image.Layer part : image.layers()) {
+      if (!layer(part.name()).present) {
+        return false;
+      }
+    }
+    present = image;
+    return true;
   }
 
   /** The bytes that a phase of a boot reads of the root disk that the guests of a host share. */
   Read readOfGuestDisk(int phase) {
-    return reads.computeIfAbsent(new ReadKey("guest-disk", phase), absent -> new Read());
+    return read(GUEST_DISK, phase);
   }
 
   /** The bytes that a phase reads of an app's image. */
   Read read(App app, int phase) {
-    Object content = app.image().isPresent() ? app.image().get().layers() : app.name();
-    return reads.computeIfAbsent(new ReadKey(content, phase), absent -> new Read());
+    return read(index.content(app), phase);
+  }
+
+  private Read read(int content, int phase) {
+    long key = ((long) content << Integer.SIZE) | phase;
+    for (int i = 0; i < readKeys.length; i++) {
+      if (readKeys[i] == key) {
+        return reads[i];
+      }
+    }
+    int place = reads.length;
+    readKeys = Arrays.copyOf(readKeys, place + 1);
+    readKeys[place] = key;
+    Read[] more = Arrays.copyOf(reads, place + 1);
+    more[place] = new Read();
+    reads = more;
+    return more[place];
   }
 
   /**
@@ -66,9 +123,14 @@ final class ImageCache {
    *
    * @return the bytes that this adds, layers that were resident before aside
    */
-  long makeResident(App.Image image) {
+  @SuppressWarnings("ReferenceEquality") // the very same image as last time
+  long makeResident(Image image) {
+    if (image == resident) {
+      return 0;
+    }
+    resident = image;
     long added = 0;
-    for (App.Image.Layer part : image.layers()) {
+    for (Image.Layer part : image.layers()) {
       Layer layer = layer(part.name());
       if (!layer.resident) {
         layer.resident = true;

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
+import plimsoll.model.App.Image;
 import plimsoll.model.ModelObserver;
 import plimsoll.model.WorkloadGroup.Lifetime;
 import plimsoll.resource.SharedCapacity;
@@ -133,7 +135,10 @@ final class Lifecycle {
       instance.placedHost().running++;
     }
     if (containers) {
-      group.app().image().ifPresent(i -> ledger.pageCache(instance.images().makeResident(i)));
+      Optional<Image> image = group.app().image();
+      if (image.isPresent()) {
+        ledger.pageCache(instance.images().makeResident(image.get()));
+      }
     }
     observer.ready(instance.number, group.index(), instance.cold, instance.requestNanos, now);
     boolean goesAtOnce = group.group().lifetime() instanceof Lifetime.UntilReady;

@@ -38,9 +38,14 @@ final class Pull implements Completion {
     this.instance = instance;
     this.demand = demand;
     this.image = instance.group.app().image().orElseThrow().layers();
-    this.cache = demand.site() == Site.HOST ? instance.placedHost().images : instance.images();
+    this.cache = cache(instance, demand.site());
     this.own = new boolean[image.size()];
     this.downloaded = new boolean[image.size()];
+  }
+
+  /** The store that a pull at a site fills. */
+  static ImageCache cache(Instance instance, Site site) {
+    return site == Site.HOST ? instance.placedHost().images : instance.images();
   }
 
   /** Starts; false if all layers are there already. */
