@@ -7,6 +7,7 @@ import plimsoll.model.ModelObserver;
 import plimsoll.model.Observation;
 import plimsoll.model.Observation.PhaseName;
 import plimsoll.model.Observation.Span;
+import plimsoll.model.WorkloadGroup;
 import plimsoll.model.simulation.PhaseTable;
 
 /**
@@ -100,7 +101,7 @@ final class StartupMeasurement implements ModelObserver {
   }
 
   private void forget(int instance) {
-    underWay.clear(instance, 0, completion + 1);
+    underWay.forget(instance);
   }
 
   @Override
@@ -143,6 +144,14 @@ final class StartupMeasurement implements ModelObserver {
     }
     keep(byPhase, instance, 0, done);
     keep(bySpan, instance, spanNanos, done);
+    if (staysForEver(group)) {
+      forget(instance);
+    }
+  }
+
+  /** Whether nothing more is to be measured of an instance that is ready. */
+  private boolean staysForEver(int group) {
+    return model.workload().get(group).lifetime() instanceof WorkloadGroup.Lifetime.Forever;
   }
 
   private void keep(List<SampleColumn> columns, int instance, int field, int done) {

@@ -83,12 +83,16 @@ class DurationsTest {
     assertThat(underWay.get(5_000_000, 2)).isEqualTo(UnderWay.NONE);
     underWay.set(5_000_000, 2, 7);
     underWay.set(5_000_001, 0, 8);
-    underWay.clear(1, 0, 3);
-    underWay.clear(5_000_000, 0, 2);
+    underWay.forget(1);
     assertThat(underWay.get(5_000_000, 2)).isEqualTo(7);
-    underWay.clear(5_000_000, 0, 3);
+    underWay.forget(5_000_000);
     assertThat(underWay.get(5_000_000, 2)).isEqualTo(UnderWay.NONE);
     assertThat(underWay.get(5_000_001, 0)).isEqualTo(8);
     assertThat(underWay.get(5_000_001, 1)).isEqualTo(UnderWay.NONE);
+    underWay.forget(5_000_001);
+    underWay.set(7, 1, 9);
+    assertThat(underWay.get(7, 1)).isEqualTo(9);
+    assertThat(underWay.get(7, 0)).as("of a page used again").isEqualTo(UnderWay.NONE);
+    assertThat(underWay.get(5_000_001, 0)).isEqualTo(UnderWay.NONE);
   }
 }
