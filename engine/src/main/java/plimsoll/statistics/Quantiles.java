@@ -64,18 +64,23 @@ public final class Quantiles {
   private static long countUpTo(List<? extends SortedNanos> sections, long value) {
     long count = 0;
     for (SortedNanos section : sections) {
-      int low = 0;
-      int high = section.size();
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (section.nanos(middle) <= value) {
-          low = middle + 1;
-        } else {
-          high = middle;
-        }
-      }
-      count += low;
+      count += countUpTo(section, value);
     }
     return count;
+  }
+
+  /** How many of one section are at most {@code value}. */
+  static int countUpTo(SortedNanos section, long value) {
+    int low = 0;
+    int high = section.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (section.nanos(middle) <= value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }
