@@ -17,14 +17,16 @@ import java.util.Optional;
 public enum DistributionKind {
   UNIFORM(set(value("min"), value("max")), p -> new Uniform(p.get("min"), p.get("max"))),
   EXPONENTIAL(set(value("mean")), p -> new Exponential(p.get("mean"))),
-  NORMAL(set(value("mean"), value("sd")), p -> new Normal(p.get("mean"), p.get("sd"))),
+  NORMAL(
+      set(value("mean"), value("sd")), p -> new Tabulated(new Normal(p.get("mean"), p.get("sd")))),
   LOGNORMAL(
       List.of(List.of(value("mean"), bare("cv")), List.of(value("p50"), value("p99"))),
       p ->
           p.has("cv")
               ? Lognormal.ofMean(p.get("mean"), p.get("cv"))
               : Lognormal.ofQuantiles(p.get("p50"), p.get("p99"))),
-  GAMMA(set(value("mean"), bare("cv")), p -> Gamma.ofMean(p.get("mean"), p.get("cv"))),
+  GAMMA(
+      set(value("mean"), bare("cv")), p -> new Tabulated(Gamma.ofMean(p.get("mean"), p.get("cv")))),
   WEIBULL(set(bare("shape"), value("scale")), p -> new Weibull(p.get("shape"), p.get("scale"))),
   ERLANG(set(bare("k"), value("mean")), p -> erlang(p.get("k"), p.get("mean"))),
   TRIANGULAR(
@@ -32,7 +34,7 @@ public enum DistributionKind {
       p -> new Triangular(p.get("min"), p.get("mode"), p.get("max"))),
   PERT(
       set(value("min"), value("mode"), value("max")),
-      p -> new Pert(p.get("min"), p.get("mode"), p.get("max"))),
+      p -> new Tabulated(new Pert(p.get("min"), p.get("mode"), p.get("max")))),
   PARETO(set(value("min"), bare("alpha")), p -> new Pareto(p.get("min"), p.get("alpha")));
 
   /**
@@ -88,7 +90,7 @@ public enum DistributionKind {
           "k must be a whole number from 1 to below 1.0E8, but was " + k);
     }
     Checks.positive("mean", mean);
-    return new Gamma(k, mean / k);
+    return new Tabulated(new Gamma(k, mean / k));
   }
 
   /** The name in scenarios. */

@@ -38,7 +38,8 @@ public record Gamma(double shape, double scale) implements Invertible {
 
   @Override
   public double quantile(double p) {
-    return GammaDistribution.of(shape, scale).inverseCumulativeProbability(p);
+    GammaDistribution standard = GammaDistribution.of(shape, 1);
+    return scale * Polish.quantile(standard, p, standard.inverseCumulativeProbability(p));
   }
 
   @Override

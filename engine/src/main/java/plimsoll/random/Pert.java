@@ -36,7 +36,9 @@ public record Pert(double min, double mode, double max) implements Invertible {
 
   @Override
   public double quantile(double p) {
-    return min + (max - min) * beta().inverseCumulativeProbability(p);
+    BetaDistribution standard = beta();
+    return min
+        + (max - min) * Polish.quantile(standard, p, standard.inverseCumulativeProbability(p));
   }
 
   @Override

@@ -113,8 +113,8 @@ class DistributionKindTest {
     assertThat(create("lognormal", "mean 4 cv 0.5").mean()).isCloseTo(4, within(1e-14));
     assertThat(create("lognormal", "p50 4 p99 9").quantile(0.5)).isCloseTo(4, within(1e-14));
     assertThat(create("lognormal", "p50 4 p99 9").quantile(0.99)).isCloseTo(9, within(1e-13));
-    assertThat(create("gamma", "mean 4 cv 0.5")).isEqualTo(new Gamma(4, 1));
-    assertThat(create("erlang", "k 3 mean 6")).isEqualTo(new Gamma(3, 2));
+    assertThat(create("gamma", "mean 4 cv 0.5")).isEqualTo(new Tabulated(new Gamma(4, 1)));
+    assertThat(create("erlang", "k 3 mean 6")).isEqualTo(new Tabulated(new Gamma(3, 2)));
     assertThat(create("pert", "min 1 mode 2 max 9").mean()).isEqualTo(3);
     assertThat(create("triangular", "min 1 mode 2 max 9").mean()).isEqualTo(4);
     assertThat(create("pareto", "min 2 alpha 1").mean()).isInfinite();

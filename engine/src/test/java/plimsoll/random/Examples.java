@@ -35,6 +35,10 @@ final class Examples {
   static List<Invertible> structures() {
     return List.of(
         new Constant(3),
+        new Gamma(2.5, 2),
+        new Normal(3, 2),
+        new Pert(1, 2, 5),
+        new Tabulated(new Truncated(new Gamma(2.5, 1), 0.5, 3)),
         Empirical.of(5, 1, 1, 2.5, 8),
         MIXTURE,
         new Shifted(new Exponential(2), 1.5),

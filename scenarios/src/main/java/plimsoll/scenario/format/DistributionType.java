@@ -15,6 +15,7 @@ import plimsoll.random.Empirical;
 import plimsoll.random.Invertible;
 import plimsoll.random.Mixture;
 import plimsoll.random.Shifted;
+import plimsoll.random.Tabulated;
 import plimsoll.random.Truncated;
 import plimsoll.scenario.yaml.Node;
 import plimsoll.scenario.yaml.Place;
@@ -234,7 +235,7 @@ public final class DistributionType implements Type<Distribution> {
               keys.place(),
               "distribution",
               reading,
-              () -> new Truncated(base, min - shift, max - shift));
+              () -> new Tabulated(new Truncated(base, min - shift, max - shift)));
     }
     if (shift < 0 && bounded.isPresent() && !staysPositive(bounded.get(), shift)) {
       reading.problem(
