@@ -1,0 +1,5 @@
+/** The hold model, list by list. */
+@NullMarked
+package plimsoll.bench.hold;
+
+import org.jspecify.annotations.NullMarked;
