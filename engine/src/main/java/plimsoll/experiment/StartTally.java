@@ -11,6 +11,7 @@ final class StartTally {
   private long refused;
   private long closingRefusals;
   private long outOfMemory;
+  private long timedOut;
   private int ready;
 
   void requested(long nanos) {
@@ -28,8 +29,9 @@ final class StartTally {
   }
 
   void failed(Failure why) {
-    if (why == Failure.OUT_OF_MEMORY) {
-      outOfMemory++;
+    switch (why) {
+      case OUT_OF_MEMORY -> outOfMemory++;
+      case TIMED_OUT -> timedOut++;
     }
   }
 
@@ -42,6 +44,16 @@ final class StartTally {
   /** How many became ready. */
   int ready() {
     return ready;
+  }
+
+  /** A start failed and begins anew. */
+  void restarts() {
+    timedOut++;
+  }
+
+  /** How many attempts to start took too long. */
+  long timedOut() {
+    return timedOut;
   }
 
   long outOfMemory() {

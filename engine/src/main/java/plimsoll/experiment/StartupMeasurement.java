@@ -96,6 +96,12 @@ final class StartupMeasurement implements ModelObserver {
   }
 
   @Override
+  public void restarts(int instance, int group, Failure why, long nanos) {
+    all.restarts();
+    forget(instance);
+  }
+
+  @Override
   public void ended(int instance, int group, long nanos) {
     forget(instance);
   }

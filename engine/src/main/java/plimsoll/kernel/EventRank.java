@@ -8,6 +8,8 @@ package plimsoll.kernel;
 public enum EventRank {
   /** Work, a delay or a lifetime ends; resources are given back. */
   COMPLETION,
+  /** Patience ends: with what has not ended at this instant. */
+  TIMEOUT,
   /** A request arrives. */
   REQUEST,
   /** The run ends at its horizon, after all else at that instant. */

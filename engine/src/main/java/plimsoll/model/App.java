@@ -139,8 +139,15 @@ public record App(
    *
    * @param probeSeconds period of the probe, counted from the end of the layers' phases; ready is
    *     the first probe at or after the end of the startup phases
+   * @param timeout when the app is given up that is not ready, counted like the probe; empty: never
    */
-  public record Ready(Distribution probeSeconds) {}
+  public record Ready(Distribution probeSeconds, Optional<Timeout> timeout) {
+
+    /** A probe with all the patience of the world. */
+    public Ready(Distribution probeSeconds) {
+      this(probeSeconds, Optional.empty());
+    }
+  }
 
   /**
    * Work that an instance does after it is ready, such as compiling its hot code.

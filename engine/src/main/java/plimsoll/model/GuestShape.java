@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  * @param diskOn name of the shared storage that holds its disk; empty: the host's local disk
  * @param cachesDisk whether the host's page cache serves what guests read of one root disk, so that
  *     each phase of their boot reads its bytes from the disk once a host
+ * @param keepsMemory whether its host gets back what was once used inside only when the guest stops
  * @param overcommit of what runs inside it
  * @param relative what of its size is a share of its host's; empty: nothing
  */
@@ -23,6 +24,7 @@ public record GuestShape(
     long diskBytes,
     Optional<String> diskOn,
     boolean cachesDisk,
+    boolean keepsMemory,
     Overcommit overcommit,
     Optional<Relative> relative) {
 
@@ -36,7 +38,7 @@ public record GuestShape(
     Require.notNegative("diskBytes", diskBytes);
   }
 
-  /** A guest of a size of its own whose root disk is not cached by its host. */
+  /** A guest of a size of its own that shares nothing with its host and keeps nothing from it. */
   public GuestShape(
       double vcpus,
       long memoryBytes,
@@ -50,6 +52,7 @@ public record GuestShape(
         reservationBytes,
         diskBytes,
         diskOn,
+        false,
         false,
         overcommit,
         Optional.empty());
@@ -90,6 +93,7 @@ public record GuestShape(
         diskBytes,
         diskOn,
         cachesDisk,
+        keepsMemory,
         overcommit,
         relative);
   }

@@ -1,16 +1,26 @@
 package plimsoll.model;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What few layers have, beside costs and phases.
  *
  * @param ioCost what I/O of everything above the layer costs in CPU where the layer runs
+ * @param idleStopNanos of a guest-os or what stands on it: how long after the last thing above it
+ *     has gone it stops, in nanoseconds; empty: it stays
  */
-public record LayerTraits(Optional<IoCost> ioCost) {
+public record LayerTraits(Optional<IoCost> ioCost, OptionalLong idleStopNanos) {
 
   /** Nothing of it. */
-  public static final LayerTraits NONE = new LayerTraits(Optional.empty());
+  public static final LayerTraits NONE = new LayerTraits(Optional.empty(), OptionalLong.empty());
+
+  /**
+   * @throws IllegalArgumentException if {@code idleStopNanos} is negative
+   */
+  public LayerTraits {
+    idleStopNanos.ifPresent(nanos -> Require.notNegative("idleStopNanos", nanos));
+  }
 
   /**
    * CPU work for I/O: of a device model, a storage stack or interrupts. Disk I/O only, reads and

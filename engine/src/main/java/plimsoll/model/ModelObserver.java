@@ -10,7 +10,9 @@ public interface ModelObserver {
   /** Why an instance did not become ready, or was ready no more before its time. */
   enum Failure {
     /** Memory ran out. */
-    OUT_OF_MEMORY
+    OUT_OF_MEMORY,
+    /** A part of its start took longer than its timeout. */
+    TIMED_OUT
   }
 
   /** A request was made; it may be refused. */
@@ -24,6 +26,9 @@ public interface ModelObserver {
 
   /** An instance is ready. */
   void ready(int instance, int group, boolean cold, long requestNanos, long readyNanos);
+
+  /** A start has failed and begins anew; it keeps its request time. */
+  default void restarts(int instance, int group, Failure why, long nanos) {}
 
   /** A start failed for good. */
   void failed(int instance, int group, Failure why, long nanos);

@@ -13,8 +13,15 @@ import plimsoll.random.Distribution;
  * @param demands what it asks for; may be empty, then only the lock is passed
  * @param lock the lock that it holds from its beginning to its end, as written: {@code name} of its
  *     own layer or {@code layer.name} of a layer below; empty if none
+ * @param timeout when it is given up; empty: never
  */
-public record Phase(String name, List<Demand> demands, Optional<String> lock) {
+public record Phase(
+    String name, List<Demand> demands, Optional<String> lock, Optional<Timeout> timeout) {
+
+  /** A phase that takes as long as it takes. */
+  public Phase(String name, List<Demand> demands, Optional<String> lock) {
+    this(name, demands, lock, Optional.empty());
+  }
 
   /**
    * @throws IllegalArgumentException if {@code name} is not kebab-case

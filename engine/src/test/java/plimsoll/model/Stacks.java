@@ -33,6 +33,15 @@ public final class Stacks {
     return new Phase(name, List.of(demands), Optional.of(lock));
   }
 
+  public static Phase timed(String name, double afterSeconds, int restarts, Demand... demands) {
+    return new Phase(
+        name, List.of(demands), Optional.empty(), Optional.of(timeout(afterSeconds, restarts)));
+  }
+
+  public static Timeout timeout(double afterSeconds, int restarts) {
+    return new Timeout(Math.round(afterSeconds * SECOND), restarts);
+  }
+
   public static Demand cpu(double coreSeconds) {
     return cpu(new Constant(coreSeconds));
   }
@@ -137,6 +146,11 @@ public final class Stacks {
       return this;
     }
 
+    public LayerBuilder idleStop(double seconds) {
+      return traits(
+          new LayerTraits(Optional.empty(), OptionalLong.of(Math.round(seconds * SECOND))));
+    }
+
     public LayerBuilder sharesImages() {
       sharesImages = true;
       return this;
@@ -228,6 +242,11 @@ public final class Stacks {
       return this;
     }
 
+    public AppBuilder ready(double periodSeconds, Timeout timeout) {
+      ready = Optional.of(new App.Ready(new Constant(periodSeconds), Optional.of(timeout)));
+      return this;
+    }
+
     public AppBuilder probe(double periodSeconds) {
       ready = Optional.of(new App.Ready(new Constant(periodSeconds)));
       return this;
@@ -298,6 +317,19 @@ public final class Stacks {
               arrivals,
               lifetime));
       return this;
+    }
+
+    /** One request at a time. */
+    public ModelBuilder request(double atSeconds, AppBuilder app, WorkloadGroup.Lifetime lifetime) {
+      return group(
+          new WorkloadGroup(
+              "g" + workload.size(),
+              app.build(),
+              1,
+              OptionalInt.empty(),
+              Math.round(atSeconds * SECOND),
+              BURST,
+              lifetime));
     }
 
     public ModelBuilder group(WorkloadGroup group) {

@@ -119,14 +119,18 @@ final class AppFormat {
   private static final Field<Distribution> PROBE =
       required(
           "probe", new DistributionType(Dimension.TIME, true), "period of the probe, such as 1 s");
+  private static final Field<Long> PATIENCE =
+      optional(
+          "timeout", Quantity.nanos(), "when the app is given up that is not ready, such as 60 s");
   private static final Table<App.Ready> READY =
       Table.of(
           "ready",
           "How readiness is noticed.",
-          values -> new App.Ready(values.get(PROBE)),
+          AppFormat::ready,
           PROBE,
-          Field.unsupported("timeout"),
-          Field.unsupported("then"));
+          PATIENCE,
+          PhaseFormat.THEN,
+          PhaseFormat.RESTARTS);
 
   private static final Field<Distribution> WARM_UP_CPU =
       required("cpu", PhaseFormat.TIME, "core-seconds of work after ready, such as 20 s");
@@ -174,6 +178,14 @@ final class AppFormat {
     }
     return new App.Image(
         values.get(LAYERS), values.or(RESIDENT, 0.0), values.or(PRESENT, false), values.find(OS));
+  }
+
+  private static App.Ready ready(Values values) {
+    if (values.find(PATIENCE).isEmpty() && values.find(PhaseFormat.THEN).isPresent()) {
+      values.problem(PhaseFormat.THEN, "'then' has no effect without 'timeout'");
+    }
+    return new App.Ready(
+        values.get(PROBE), values.find(PATIENCE).map(after -> PhaseFormat.timeout(values, after)));
   }
 
   private static App.Cpu cpu(Values values) {

@@ -87,6 +87,13 @@ final class LayerFormat {
           "size",
           Types.labelled("memory", Amount.of(Quantity.size())),
           "the guest's memory, such as 1 GiB");
+  private static final Field<Boolean> RETURNS =
+      optional(
+          "returns",
+          Types.choice(
+              "way to return memory",
+              Types.ordered(Map.entry("at-once", false), Map.entry("at-stop", true))),
+          "when its host has back what was used inside: at-once (default) or at-stop");
   private static final Table<GuestMemory> GUEST_MEMORY =
       Table.of(
           "memory of a guest",
@@ -94,15 +101,17 @@ final class LayerFormat {
           values ->
               new GuestMemory(
                   values.get(SIZE),
-                  memory(values, values.find(TOUCHED_FIELD), values.find(PressureFormat.DYNAMIC))),
+                  memory(values, values.find(TOUCHED_FIELD), values.find(PressureFormat.DYNAMIC)),
+                  values.or(RETURNS, false)),
           SIZE,
           BASE,
           PER_CHILD,
           TOUCHED_FIELD,
           PressureFormat.PRESSURE,
-          PressureFormat.DYNAMIC);
+          PressureFormat.DYNAMIC,
+          RETURNS);
 
-  private record GuestMemory(Amount size, LayerMemory costs) {}
+  private record GuestMemory(Amount size, LayerMemory costs, boolean isKept) {}
 
   private static final Type<Double> OVERHEAD_SHARE = new OverheadType();
   private static final Field<Double> OVERHEAD_CPU =
@@ -283,7 +292,7 @@ final class LayerFormat {
           TraitsFormat.CPU_PER_IO,
           SOURCE,
           Field.unsupported("cold"),
-          Field.unsupported("idle_stop"));
+          TraitsFormat.IDLE_STOP);
 
   private static final Map<Layer.Kind, Table<LayerSpec>> BY_KIND = tables();
 
@@ -360,6 +369,7 @@ final class LayerFormat {
     List<PhaseFormat.Placed> phases = new ArrayList<>(values.or(BOOT, List.of()));
     phases.addAll(values.or(CREATE, List.of()));
     phases.addAll(values.or(DESTROY, List.of()));
+    values.or(DESTROY, List.of()).forEach(phase -> refuseTimeout(phase, values.reading()));
     PhaseFormat.refuseTwins(phases, values.reading());
     if (kind == Layer.Kind.CONTROL) {
       phases.forEach(phase -> refuseHostDemands(phase, values.reading()));
@@ -404,12 +414,24 @@ final class LayerFormat {
         values.place(DISK),
         disk.flatMap(GuestDisk::on),
         disk.map(GuestDisk::isCached).orElse(false),
+        values.get(MEMORY_OF_GUEST).isKept(),
         values.or(OVERCOMMIT, WorkloadFormat.PartialOvercommit.NONE).over(Overcommit.NONE));
   }
 
   /** What a guest with dynamic memory is promised. */
   private static Optional<Long> minimum(Values values) {
     return values.get(MEMORY_OF_GUEST).costs().dynamic().map(LayerMemory.Dynamic::minimumBytes);
+  }
+
+  private static void refuseTimeout(PhaseFormat.Placed placed, Reading reading) {
+    if (placed.phase().timeout().isPresent()) {
+      reading.problem(
+          placed.name().place(),
+          "phase '"
+              + placed.name().text()
+              + "' belongs to an end, which has to come to its end; only phases of a start have a"
+              + " timeout");
+    }
   }
 
   private static void refuseHostDemands(PhaseFormat.Placed placed, Reading reading) {

@@ -61,6 +61,7 @@ record LayerSpec(
       Place diskPlace,
       Optional<Word> diskOn,
       boolean cachesDisk,
+      boolean keepsMemory,
       Overcommit overcommit) {
 
     /** Whether its size depends on the host. */
@@ -78,6 +79,7 @@ record LayerSpec(
           diskBytes,
           diskOn.map(Word::text),
           cachesDisk,
+          keepsMemory,
           overcommit,
           isRelative() ? Optional.of(relative()) : Optional.empty());
     }
@@ -126,7 +128,8 @@ record LayerSpec(
                 new Phase(
                     phase.name(),
                     phase.demands(),
-                    phase.lock().map(lock -> named(lock, namesByKind))))
+                    phase.lock().map(lock -> named(lock, namesByKind)),
+                    phase.timeout()))
         .toList();
   }
 

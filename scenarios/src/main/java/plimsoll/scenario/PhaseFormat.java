@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import plimsoll.model.Phase;
 import plimsoll.model.Phase.Demand;
+import plimsoll.model.Timeout;
 import plimsoll.random.Distribution;
 import plimsoll.scenario.format.Dimension;
 import plimsoll.scenario.format.DistributionType;
@@ -120,6 +121,21 @@ final class PhaseFormat {
               SOURCE_TEXT,
               GRADE));
 
+  /** What comes when patience is over. */
+  enum Then {
+    FAIL,
+    RESTART
+  }
+
+  /** {@code then: fail} or {@code restart}. */
+  static final Field<Then> THEN =
+      optional(
+          "then",
+          Types.choice(
+              "end of patience",
+              Types.ordered(Map.entry("fail", Then.FAIL), Map.entry("restart", Then.RESTART))),
+          "fail (default) or restart");
+
   private static final Field<Word> NAME = required("name", Types.KEBAB, "its name in kebab-case");
   private static final Field<Distribution> CPU =
       optional("cpu", TIME, "core-seconds, written as a time such as 300 ms");
@@ -163,6 +179,27 @@ final class PhaseFormat {
   private static final Field<String> CITED =
       optional("source", SOURCE, "where its numbers are from");
 
+  private static final Field<Long> AFTER =
+      required("after", Quantity.nanos(), "how long it may take, such as 10 s");
+
+  /** {@code restarts: 5}. */
+  static final Field<Integer> RESTARTS =
+      optional(
+          "restarts",
+          Quantity.smallCount(1, 1_000_000),
+          "how many times a start may begin anew; default 5");
+
+  private static final Table<Timeout> TIMEOUT_TABLE =
+      Table.of(
+          "timeout",
+          "When a phase is given up, and what comes then.",
+          values -> timeout(values, values.get(AFTER)),
+          AFTER,
+          THEN,
+          RESTARTS);
+  private static final Field<Timeout> TIMEOUT =
+      optional("timeout", TIMEOUT_TABLE, "when it is given up, such as {after: 10 s, then: fail}");
+
   private static final Table<Placed> PHASE =
       Table.of(
           "phase",
@@ -182,7 +219,7 @@ final class PhaseFormat {
           CLONE,
           RESTORE,
           PER_RUNNING,
-          Field.unsupported("timeout"),
+          TIMEOUT,
           CITED);
 
   /** A list of phases, which may be empty. */
@@ -213,8 +250,18 @@ final class PhaseFormat {
     refuseWithoutCpu(THREADS, values);
     refuseWithoutCpu(WEIGHT, values);
     Optional<Word> lock = values.find(LOCK);
-    Phase phase = new Phase(values.get(NAME).text(), demands, lock.map(Word::text));
+    Phase phase =
+        new Phase(values.get(NAME).text(), demands, lock.map(Word::text), values.find(TIMEOUT));
     return new Placed(phase, values.get(NAME), lock);
+  }
+
+  /** The timeout that a map with {@link #THEN} and {@link #RESTARTS} tells. */
+  static Timeout timeout(Values values, long afterNanos) {
+    boolean restarts = values.or(THEN, Then.FAIL) == Then.RESTART;
+    if (!restarts && values.find(RESTARTS).isPresent()) {
+      values.problem(RESTARTS, "'restarts' has no effect without 'then: restart'");
+    }
+    return new Timeout(afterNanos, restarts ? values.or(RESTARTS, Timeout.DEFAULT_RESTARTS) : 0);
   }
 
   private static void refuseWithoutCpu(Field<?> field, Values values) {

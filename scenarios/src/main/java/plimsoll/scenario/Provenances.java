@@ -25,6 +25,7 @@ final class Provenances {
           "provides",
           "requires",
           "lacks",
+          "returns",
           "cache",
           "victim");
 

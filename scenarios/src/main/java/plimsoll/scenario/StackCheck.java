@@ -25,6 +25,7 @@ final class StackCheck {
       checkBelow(stack.get(i), below, reading);
       checkRequired(stack.get(i), below, reading);
       checkLocks(stack.get(i), below, reading);
+      checkIdleStop(stack.get(i), below, stack.subList(i + 1, stack.size()), reading);
     }
   }
 
@@ -116,6 +117,30 @@ final class StackCheck {
                     + KernelFeatures.provided(kernel.get()),
                 KernelFeatures.lesson(kernel.get(), feature));
       }
+    }
+  }
+
+  /** What stands on the host is up for good, and a guest of one app goes with it. */
+  private static void checkIdleStop(
+      LayerSpec layer, List<LayerSpec> below, List<LayerSpec> above, Reading reading) {
+    if (layer.traits().idleStopNanos().isEmpty()) {
+      return;
+    }
+    boolean isGuest = layer.kind() == Layer.Kind.GUEST_OS;
+    boolean isInGuest = isGuest || below.stream().anyMatch(b -> b.kind() == Layer.Kind.GUEST_OS);
+    boolean isShared = !isGuest || above.stream().anyMatch(a -> a.kind() == Layer.Kind.RUNTIME);
+    if (!isInGuest) {
+      reading.problem(
+          layer.node().find("idle_stop").orElse(layer.node()).place(),
+          "idle_stop of a "
+              + layer.kind().key()
+              + " on the host has no effect, since it is up from the beginning; expected a guest-os"
+              + " or a runtime above one");
+    } else if (!isShared) {
+      reading.problem(
+          layer.node().find("idle_stop").orElse(layer.node()).place(),
+          "idle_stop of a guest-os without a runtime above has no effect: it holds one app and goes"
+              + " with it");
     }
   }
 

@@ -3,6 +3,7 @@ package plimsoll.scenario;
 import static plimsoll.scenario.format.Field.optional;
 import static plimsoll.scenario.format.Field.required;
 
+import java.util.OptionalLong;
 import plimsoll.model.LayerTraits;
 import plimsoll.model.LayerTraits.IoCost;
 import plimsoll.scenario.format.Dimension;
@@ -43,8 +44,17 @@ final class TraitsFormat {
               CORE_TIME.map(cpu -> new IoCost(cpu, IoCost.DEFAULT_OPERATION_BYTES)), IO_TABLE),
           "core-time that each I/O operation of what is above costs, such as 20 us");
 
+  /** {@code idle_stop: 60 s}. */
+  static final Field<Long> IDLE_STOP =
+      optional(
+          "idle_stop",
+          Quantity.nanosOrZero(),
+          "how long after the last thing above it has gone it stops, such as 60 s; default never");
+
   /** The traits of a layer. */
   static LayerTraits traits(Values values) {
-    return new LayerTraits(values.find(CPU_PER_IO));
+    return new LayerTraits(
+        values.find(CPU_PER_IO),
+        values.find(IDLE_STOP).map(OptionalLong::of).orElseGet(OptionalLong::empty));
   }
 }

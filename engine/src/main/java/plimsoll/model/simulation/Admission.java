@@ -20,6 +20,8 @@ final class Admission {
     PLACED,
     /** It stands in a guest that is to be booted for it. */
     OPENED_GUEST,
+    /** It stands in a guest some layers of which have stopped and are to be booted for it. */
+    WAKES_GUEST,
     /** It stands in a guest that is being booted for another. */
     JOINED_BOOTING_GUEST,
     /** There is no room. */
@@ -100,14 +102,23 @@ final class Admission {
 
   private Answer admitToGuest(Instance instance, Guest guest) {
     long added = instance.useBytes + Sums.of(instance.perChildBytes);
-    long inside = guest.size.ownBytes() + Sums.of(guest.size.baseBytes()) + guest.innerBytes;
-    if (inside + added > guest.size.shape().memoryBytes()
-        || guest.host.usedBytes + added > guest.host.memoryBytes) {
+    boolean wakes = !guest.up && guest.booter == null;
+    long bases = wakes ? basesFrom(guest, guest.layersUp) : 0;
+    if (!guest.fits(added + bases)
+        || guest.host.usedBytes + guest.growth(added + bases) > guest.host.memoryBytes) {
       return Answer.OUT_OF_MEMORY;
     }
     refusals.settle();
+    if (wakes) {
+      guest.booter = instance;
+      guest.useForLayers(bases);
+      accountBases(guest, guest.layersUp, 1);
+    }
     enter(instance, guest, added);
     placer.take(guest, instance.need);
+    if (wakes) {
+      return Answer.WAKES_GUEST;
+    }
     if (guest.up) {
       return Answer.PLACED;
     }
@@ -118,8 +129,8 @@ final class Admission {
   private void enter(Instance instance, Guest guest, long added) {
     instance.host = guest.host;
     instance.guest = guest;
-    guest.innerBytes += added;
-    guest.host.usedBytes += added;
+    guest.inside++;
+    guest.useInside(added);
     account(instance, 1);
   }
 
@@ -145,7 +156,7 @@ final class Admission {
     refusals.settle();
     placer.take(host, size.need());
     ledger.promise(size.need().memoryBytes());
-    Guest guest = open(host, size, instance.coreShare);
+    Guest guest = open(host, size, instance);
     enter(instance, guest, added);
     if (plan.sharesGuests()) {
       placer.add(guest, size.inside());
@@ -154,19 +165,20 @@ final class Admission {
     return Answer.OPENED_GUEST;
   }
 
-  private Guest open(Host host, GuestSizing.Size size, double coreShare) {
+  private Guest open(Host host, GuestSizing.Size size, Instance opener) {
     double vcpus = size.shape().vcpus();
+    double weight = vcpus * opener.coreShare;
     Guest guest =
         new Guest(
             host,
             placer.nextGuest(host.entry),
-            host.cores.openGroup(SharedCapacity.ROOT, vcpus * coreShare, vcpus, false),
+            host.cores.openGroup(SharedCapacity.ROOT, weight, vcpus, false),
             guestStorage < 0 ? host.disk : host.storage.get(guestStorage),
             locks.ofGuest(),
             locks.gatesOfGuest(),
             sharesImages ? host.images : new ImageCache(images),
-            size);
-    host.usedBytes += size.emptyBytes();
+            size,
+            opener);
     account(guest, 1);
     ledger.guestCame(guest);
     return guest;
@@ -179,26 +191,63 @@ final class Admission {
     Guest guest = instance.guest;
     long added = instance.useBytes + Sums.of(instance.perChildBytes);
     account(instance, -1);
-    host.usedBytes -= added;
     if (guest == null) {
+      host.usedBytes -= added;
       placer.give(host, instance.need);
       ledger.promise(-instance.need.memoryBytes());
-    } else if (plan.sharesGuests()) {
-      guest.innerBytes -= added;
+      return;
+    }
+    guest.inside--;
+    guest.useInside(-added);
+    if (plan.sharesGuests() && !guest.isEnding) {
       placer.give(guest, instance.need);
-    } else {
-      guest.innerBytes -= added;
+    } else if (guest.inside == 0) {
       close(guest);
     }
   }
 
-  private void close(Guest guest) {
+  /** A shared guest takes nobody in any more. */
+  void retire(Guest guest) {
+    refusals.settle();
+    guest.isEnding = true;
+    if (plan.sharesGuests()) {
+      placer.retire(guest);
+    }
+  }
+
+  /** The layers of a guest from one on stop, or do not come up; those below stay. */
+  void stopLayers(Guest guest, int lowest) {
+    guest.up = false;
+    guest.booter = null;
+    guest.layersUp = lowest;
+    guest.useForLayers(-basesFrom(guest, lowest));
+    accountBases(guest, lowest, -1);
+  }
+
+  private static long basesFrom(Guest guest, int lowest) {
+    long sum = 0;
+    for (int i = lowest; i < guest.size.baseBytes().length; i++) {
+      sum += guest.size.baseBytes()[i];
+    }
+    return sum;
+  }
+
+  private void accountBases(Guest guest, int lowest, int sign) {
+    for (int i = lowest; i < guest.size.baseBytes().length; i++) {
+      ledger.layer(plan.bootedWithGuest().get(i), sign * guest.size.baseBytes()[i]);
+    }
+  }
+
+  /** A guest is gone. */
+  void close(Guest guest) {
+    refusals.settle();
     Host host = guest.host;
     host.cores.closeGroup(guest.cpuGroup);
-    host.usedBytes -= guest.size.emptyBytes();
+    guest.giveBackAll();
     placer.give(host, guest.size.need());
     ledger.promise(-guest.size.need().memoryBytes());
-    account(guest, -1);
+    account(plan.passedByGuest(), guest.size.perChildBytes(), -1);
+    accountBases(guest, 0, -1);
     ledger.guestWent(guest);
   }
 

@@ -1,5 +1,6 @@
 package plimsoll.model.simulation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import plimsoll.kernel.Simulator;
 import plimsoll.model.App.Image;
 import plimsoll.resource.Completion;
 import plimsoll.resource.Network;
+import plimsoll.resource.SharedCapacity;
 
 /**
  * What a phase asks of one resource, ready to be asked: draws, factors of the layers below and the
@@ -28,7 +30,7 @@ interface DemandStep {
 
     @Override
     public int start(Instance instance) {
-      return startCpu(instance, site, coreSeconds.of(instance.entity) * factor, threads, weight);
+      return startCpu(instance, site, coreSeconds.of(instance) * factor, threads, weight);
     }
   }
 
@@ -37,7 +39,7 @@ interface DemandStep {
 
     @Override
     public int start(Instance instance) {
-      return startDelay(instance, seconds.of(instance.entity) * factor, simulator);
+      return startDelay(instance, seconds.of(instance) * factor, simulator);
     }
   }
 
@@ -46,8 +48,8 @@ interface DemandStep {
 
     @Override
     public int start(Instance instance) {
-      double amount = bytes.of(instance.entity) * factor;
-      return (site.disk(instance).read(amount, instance, Instance.DEMAND) ? 1 : 0)
+      double amount = bytes.of(instance) * factor;
+      return (site.disk(instance).read(amount, instance.told(), Instance.DEMAND) ? 1 : 0)
           + io.ofBytes(instance, amount);
     }
   }
@@ -68,26 +70,47 @@ interface DemandStep {
       }
       if (read.begun) {
         read.waiting.add(instance);
+        instance.mayWithdraw(() -> read.waiting.remove(instance));
         return 1;
       }
+      return begin(instance, read);
+    }
+
+    private int begin(Instance reader, ImageCache.Read read) {
       read.begun = true;
-      double amount = bytes.of(instance.entity) * factor;
-      int work = io.ofBytes(instance, amount);
-      if (site.disk(instance).read(amount, instance, Instance.READ_FOR_ALL)) {
+      double amount = bytes.of(reader) * factor;
+      int work = io.ofBytes(reader, amount);
+      if (site.disk(reader).read(amount, reader.told(), Instance.READ_FOR_ALL)) {
+        reader.mayWithdraw(() -> handOver(read));
         return work + 1;
       }
-      read.done = true;
+      finish(read);
       return work;
+    }
+
+    /** The reader was given up; who has waited longest reads all of it. */
+    private void handOver(ImageCache.Read read) {
+      if (read.done) {
+        return;
+      }
+      read.begun = false;
+      if (!read.waiting.isEmpty()) {
+        Instance next = read.waiting.remove(0);
+        next.outstanding += begin(next, read);
+        next.demandMet(); // it waits no more; it reads
+      }
     }
 
     /** The first reader has read them. */
     void done(Instance reader) {
-      ImageCache.Read read = read(reader);
+      finish(read(reader));
+    }
+
+    private static void finish(ImageCache.Read read) {
       read.done = true;
-      for (Instance waiter : read.waiting) {
-        waiter.demandMet();
-      }
+      List<Instance> waited = List.copyOf(read.waiting);
       read.waiting.clear();
+      waited.forEach(Instance::demandMet);
     }
 
     private ImageCache.Read read(Instance instance) {
@@ -102,8 +125,8 @@ interface DemandStep {
 
     @Override
     public int start(Instance instance) {
-      double amount = bytes.of(instance.entity) * factor;
-      return (site.disk(instance).write(amount, instance, Instance.DEMAND) ? 1 : 0)
+      double amount = bytes.of(instance) * factor;
+      return (site.disk(instance).write(amount, instance.told(), Instance.DEMAND) ? 1 : 0)
           + io.ofBytes(instance, amount);
     }
   }
@@ -113,8 +136,8 @@ interface DemandStep {
 
     @Override
     public int start(Instance instance) {
-      double amount = count.of(instance.entity) * factor;
-      return (site.disk(instance).operate(amount, instance, Instance.DEMAND) ? 1 : 0)
+      double amount = count.of(instance) * factor;
+      return (site.disk(instance).operate(amount, instance.told(), Instance.DEMAND) ? 1 : 0)
           + io.ofOperations(instance, amount);
     }
   }
@@ -124,12 +147,16 @@ interface DemandStep {
 
     @Override
     public int start(Instance instance) {
-      double amount = bytes.of(instance.entity) * factor;
+      double amount = bytes.of(instance) * factor;
       int host = instance.placedHost().number;
       if (amount <= 0 || !network.isLimited(host)) {
         return 0;
       }
-      network.startLocal(host, amount, instance, Instance.DEMAND);
+      Completion told = instance.told();
+      int flow = network.startLocal(host, amount, told, Instance.DEMAND);
+      if (told instanceof Pending pending) {
+        pending.isFlow(network, flow);
+      }
       return 1;
     }
   }
@@ -141,8 +168,8 @@ interface DemandStep {
     public int start(Instance instance) {
       Volume disk = instance.placedGuest().disk;
       double amount = diskBytes * factor;
-      return (disk.read(amount, instance, Instance.DEMAND) ? 1 : 0)
-          + (disk.write(amount, instance, Instance.DEMAND) ? 1 : 0)
+      return (disk.read(amount, instance.told(), Instance.DEMAND) ? 1 : 0)
+          + (disk.write(amount, instance.told(), Instance.DEMAND) ? 1 : 0)
           + io.ofBytes(instance, 2 * amount);
     }
   }
@@ -152,8 +179,8 @@ interface DemandStep {
 
     @Override
     public int start(Instance instance) {
-      double amount = bytes.of(instance.entity) * factor;
-      return (instance.placedGuest().disk.read(amount, instance, Instance.DEMAND) ? 1 : 0)
+      double amount = bytes.of(instance) * factor;
+      return (instance.placedGuest().disk.read(amount, instance.told(), Instance.DEMAND) ? 1 : 0)
           + io.ofBytes(instance, amount);
     }
   }
@@ -201,14 +228,14 @@ interface DemandStep {
       int running = children.of(instance);
       int pending = 0;
       if (coreSeconds != null) {
-        double work = coreSeconds.of(instance.entity) * factor * running;
+        double work = coreSeconds.of(instance) * factor * running;
         pending +=
             site == Site.CLUSTER
                 ? startDelay(instance, work, simulator)
                 : startCpu(instance, site, work, 1, weight);
       }
       if (delaySeconds != null) {
-        pending += startDelay(instance, delaySeconds.of(instance.entity) * running, simulator);
+        pending += startDelay(instance, delaySeconds.of(instance) * running, simulator);
       }
       return pending;
     }
@@ -230,13 +257,19 @@ interface DemandStep {
     double cap = inGuest ? Math.min(threads, instance.placedGuest().size.shape().vcpus()) : threads;
     int group = site.cpuGroup(instance);
     double own = site.weight(weight, instance);
-    instance.placedHost().cores.start(group, work, own, cap, completion, tag);
+    SharedCapacity cores = instance.placedHost().cores;
+    int task = cores.start(group, work, own, cap, completion, tag);
+    if (completion instanceof Pending pending) {
+      pending.isTask(cores, task);
+    }
     return 1;
   }
 
   /** Starts work whose end is told to the instance. */
   static int startCpu(Instance instance, Site site, double work, double threads, double weight) {
-    return startCpu(instance, site, work, threads, weight, instance, Instance.DEMAND);
+    return work > 0
+        ? startCpu(instance, site, work, threads, weight, instance.told(), Instance.DEMAND)
+        : 0;
   }
 
   private static int startDelay(Instance instance, double seconds, Simulator simulator) {
@@ -244,11 +277,13 @@ interface DemandStep {
     if (nanos <= 0) {
       return 0;
     }
-    simulator.schedule(
-        Math.addExact(simulator.nowNanos(), nanos),
-        EventRank.COMPLETION,
-        instance,
-        Instance.DEMAND);
+    long time = Math.addExact(simulator.nowNanos(), nanos);
+    if (instance.told() instanceof Pending pending) {
+      int event = simulator.schedule(time, EventRank.COMPLETION, pending, Instance.DEMAND);
+      pending.isEvent(simulator, event);
+    } else {
+      simulator.schedule(time, EventRank.COMPLETION, instance, Instance.DEMAND);
+    }
     return 1;
   }
 

@@ -41,6 +41,11 @@ final class Draw {
     return distribution.sample(streams.open(purpose + repetition * 0x9e3779b97f4a7c15L, entity));
   }
 
+  /** The value for the present attempt of a start; each attempt has its own. */
+  double of(Instance instance) {
+    return of(instance.entity, instance.attempt);
+  }
+
   /** The value for one entity, in nanoseconds, from a distribution of seconds. */
   long nanosOf(long entity) {
     return Math.max(0, Math.round(of(entity) * 1e9));

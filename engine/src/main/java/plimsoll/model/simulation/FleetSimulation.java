@@ -46,6 +46,7 @@ public final class FleetSimulation {
             simulator,
             observer,
             admission,
+            new IdleStops(plan, simulator, admission),
             fleet.ledger(),
             plan,
             CoreShares.of(plan, streams),

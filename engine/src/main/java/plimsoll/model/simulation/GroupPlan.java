@@ -6,6 +6,7 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import plimsoll.model.App;
 import plimsoll.model.LayerMemory;
+import plimsoll.model.Timeout;
 import plimsoll.model.WorkloadGroup;
 import plimsoll.random.Streams;
 
@@ -29,9 +30,7 @@ final class GroupPlan {
   private @Nullable Room fixedNeed;
 
   private long @Nullable [] fixedPerChild;
-  private Step[] start = {};
-  private Step[] end = {};
-  private int warmPosition;
+  private Programs programs = Programs.NONE;
   private @Nullable Lifecycle life;
 
   GroupPlan(int index, WorkloadGroup group, StackPlan plan, Streams streams) {
@@ -66,10 +65,8 @@ final class GroupPlan {
   }
 
   /** Sets the steps of its instances; once, after the steps were built. */
-  void program(Step[] start, int warmPosition, Step[] end, Lifecycle life) {
-    this.start = start;
-    this.warmPosition = warmPosition;
-    this.end = end;
+  void program(Programs programs, Lifecycle life) {
+    this.programs = programs;
     this.life = life;
   }
 
@@ -85,19 +82,13 @@ final class GroupPlan {
     return group.app();
   }
 
-  /** From the request to ready. */
-  Step[] start() {
-    return start;
+  Programs programs() {
+    return programs;
   }
 
-  /** Where a start goes on that finds a guest to stand in. */
-  int warmPosition() {
-    return warmPosition;
-  }
-
-  /** From the end of the lifetime to gone. */
-  Step[] end() {
-    return end;
+  /** When its app is given up that is not ready. */
+  Timeout readyTimeout() {
+    return app().ready().flatMap(App.Ready::timeout).orElseThrow();
   }
 
   Lifecycle life() {

@@ -1,5 +1,7 @@
 package plimsoll.model.simulation;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.EventHandler;
 import plimsoll.kernel.Simulator;
@@ -23,6 +25,8 @@ final class Instance implements Completion, EventHandler {
   static final int LIFETIME = 5;
   static final int REDRAW = 6;
   static final int READY = 7;
+  static final int PHASE_TIMEOUT = 8;
+  static final int READY_TIMEOUT = 9;
 
   /** Its number towards the observer. */
   final int number;
@@ -35,6 +39,12 @@ final class Instance implements Completion, EventHandler {
 
   long requestNanos;
   boolean cold;
+
+  /** How many times its start began anew, and whether it does after the failure under way. */
+  int attempt;
+
+  boolean restarts;
+
   boolean ready;
 
   /** What its weights on the host's cores are multiplied by; see {@link CoreShares}. */
@@ -60,6 +70,13 @@ final class Instance implements Completion, EventHandler {
   long appBeginNanos;
   int outstanding;
   @Nullable FifoLock heldLock;
+  long lockTicket;
+  @Nullable FifoLock heldGate;
+
+  // What ends its patience, and what is taken back then.
+  int phaseTimer = Simulator.NONE;
+  int readyTimer = Simulator.NONE;
+  private final List<Withdrawable> withdrawables = new ArrayList<>(0);
 
   // What runs while it is ready.
   int cpuGroup = SharedCapacity.NONE;
@@ -72,7 +89,7 @@ final class Instance implements Completion, EventHandler {
   Instance(int number, GroupPlan group) {
     this.number = number;
     this.group = group;
-    this.program = group.start();
+    this.program = group.programs().start();
   }
 
   /** Makes it a new request of a group. */
@@ -82,14 +99,70 @@ final class Instance implements Completion, EventHandler {
     this.coreShare = coreShare;
     requestNanos = nowNanos;
     cold = false;
+    attempt = 0;
     ready = false;
     host = null;
     guest = null;
     need = Room.NONE;
     useBytes = 0;
     redraws = 0;
-    program = group.start();
+    program = group.programs().start();
     position = 0;
+  }
+
+  /** Stands nowhere any more. */
+  void leaveHost() {
+    host = null;
+    guest = null;
+    need = Room.NONE;
+  }
+
+  /** Whether what it waits for may be given up. */
+  boolean mayBeGivenUp() {
+    return phaseTimer != Simulator.NONE || readyTimer != Simulator.NONE;
+  }
+
+  /** Who is told when a demand is met: it or, if it may be given up, what can take that back. */
+  Completion told() {
+    if (!mayBeGivenUp()) {
+      return this;
+    }
+    Pending pending = new Pending(this);
+    withdrawables.add(pending);
+    return pending;
+  }
+
+  /** Something else that is to be taken back if the phase that runs is given up. */
+  void mayWithdraw(Withdrawable one) {
+    if (mayBeGivenUp()) {
+      withdrawables.add(one);
+    }
+  }
+
+  /** The phase is over, and nothing of it can be taken back. */
+  void forgetWithdrawables() {
+    withdrawables.clear();
+  }
+
+  /** Takes back all that the phase that runs waits for or holds. */
+  void withdraw() {
+    for (Withdrawable one : List.copyOf(withdrawables)) {
+      one.withdraw();
+    }
+    withdrawables.clear();
+    outstanding = 0;
+    FifoLock lock = heldLock;
+    if (lock != null) {
+      heldLock = null;
+      if (!lock.withdraw(lockTicket)) {
+        lock.release();
+      }
+    }
+    FifoLock gate = heldGate;
+    if (gate != null) {
+      heldGate = null;
+      gate.release();
+    }
   }
 
   /** Runs its program from its first step until a step waits. */
@@ -163,7 +236,7 @@ final class Instance implements Completion, EventHandler {
           proceed();
         }
       }
-      case GATE -> proceed();
+      case GATE, READY -> proceed();
       case WARM_UP -> warmUp = SharedCapacity.NONE;
       default -> throw new IllegalStateException("instance " + number + ": unknown tag " + tag);
     }
@@ -174,6 +247,14 @@ final class Instance implements Completion, EventHandler {
     switch (argument) {
       case DEMAND -> demandMet();
       case READY -> proceed();
+      case PHASE_TIMEOUT -> {
+        phaseTimer = Simulator.NONE;
+        phase().giveUp(this);
+      }
+      case READY_TIMEOUT -> {
+        readyTimer = Simulator.NONE;
+        group.life().giveUp(this, group.readyTimeout());
+      }
       case LIFETIME -> {
         lifetimeEvent = Simulator.NONE;
         group.life().end(this);

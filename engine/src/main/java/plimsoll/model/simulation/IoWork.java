@@ -3,7 +3,6 @@ package plimsoll.model.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import plimsoll.model.LayerTraits.IoCost;
-import plimsoll.resource.Completion;
 
 /**
  * The CPU work that I/O costs the layers below it, each where it runs: on the host beside the
@@ -41,15 +40,20 @@ final class IoWork {
 
   /** Starts the work for bytes that are read or written; returns how many completions will come. */
   int ofBytes(Instance instance, double bytes) {
-    return ofBytes(instance, bytes, instance, Instance.DEMAND);
+    int pending = 0;
+    for (Part part : parts) {
+      pending +=
+          DemandStep.startCpu(instance, part.site(), bytes * part.coreSecondsPerByte(), 1, 1);
+    }
+    return pending;
   }
 
-  /** The same, told to another. */
-  int ofBytes(Instance instance, double bytes, Completion completion, int tag) {
+  /** The same for a pull, which is told. */
+  int ofBytes(Instance instance, double bytes, Pull pull, int tag) {
     int pending = 0;
     for (Part part : parts) {
       double work = bytes * part.coreSecondsPerByte();
-      pending += DemandStep.startCpu(instance, part.site(), work, 1, 1, completion, tag);
+      pending += DemandStep.startCpu(instance, part.site(), work, 1, 1, pull.told(), tag);
     }
     return pending;
   }

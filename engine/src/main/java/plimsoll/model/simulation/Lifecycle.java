@@ -9,6 +9,7 @@ import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
 import plimsoll.model.App.Image;
 import plimsoll.model.ModelObserver;
+import plimsoll.model.Timeout;
 import plimsoll.model.WorkloadGroup.Lifetime;
 import plimsoll.resource.SharedCapacity;
 
@@ -22,6 +23,7 @@ final class Lifecycle {
   private final Simulator simulator;
   private final ModelObserver observer;
   private final Admission admission;
+  private final IdleStops idleStops;
   private final Ledger ledger;
   private final boolean containers;
   private final boolean hasGuest;
@@ -40,6 +42,7 @@ final class Lifecycle {
       Simulator simulator,
       ModelObserver observer,
       Admission admission,
+      IdleStops idleStops,
       Ledger ledger,
       StackPlan plan,
       CoreShares coreShares,
@@ -47,6 +50,8 @@ final class Lifecycle {
     this.simulator = simulator;
     this.observer = observer;
     this.admission = admission;
+    this.idleStops = idleStops;
+    idleStops.of(this);
     this.ledger = ledger;
     this.containers = plan.hasRuntime();
     this.hasGuest = plan.hasGuest();
@@ -81,13 +86,15 @@ final class Lifecycle {
     long now = simulator.nowNanos();
     observer.requested(group.index(), now);
     starting++;
-    Instance instance = free.poll();
-    if (instance == null) {
-      instance = new Instance(instances++, group);
-    }
+    Instance instance = spare(group);
     long entity = group.entity(request);
     instance.reset(group, entity, coreShares.of(entity), now);
-    instance.begin(group.start(), 0);
+    instance.begin(group.programs().start(), 0);
+  }
+
+  private Instance spare(GroupPlan group) {
+    Instance instance = free.poll();
+    return instance == null ? new Instance(instances++, group) : instance;
   }
 
   /** A source will make no more requests. */
@@ -119,11 +126,117 @@ final class Lifecycle {
     checkOver();
   }
 
+  /** A part of a start has taken too long: what it asked for is taken back, what it made goes. */
+  void giveUp(Instance instance, Timeout timeout) {
+    forgetTimers(instance);
+    instance.withdraw();
+    closeCores(instance);
+    instance.restarts = instance.attempt < timeout.restarts();
+    Programs programs = instance.group.programs();
+    Guest guest = instance.guest;
+    if (instance.host == null) {
+      givenUp(instance); // the control plane has made nothing yet
+    } else if (guest == null || guest.booter != instance) {
+      instance.begin(programs.retreat(), 0);
+    } else if (guest.layersUp > 0) {
+      admission.stopLayers(guest, guest.layersUp);
+      placeAnew(guest);
+      givenUp(instance);
+    } else {
+      admission.retire(guest);
+      placeAnew(guest);
+      instance.begin(programs.retreatFromBoot(), 0);
+    }
+  }
+
+  /** Who waited for a guest that does not come up looks for another. */
+  private void placeAnew(Guest guest) {
+    List<Instance> waited = List.copyOf(guest.waiting);
+    guest.waiting.clear();
+    for (Instance instance : waited) {
+      admission.release(instance);
+      instance.leaveHost();
+    }
+    for (Instance instance : waited) {
+      Programs programs = instance.group.programs();
+      instance.begin(programs.start(), programs.placePosition());
+    }
+  }
+
+  /** A start that was given up has left nothing behind. */
+  void givenUp(Instance instance) {
+    boolean wasPlaced = instance.host != null;
+    if (wasPlaced) {
+      release(instance);
+    }
+    int group = instance.group.index();
+    long now = simulator.nowNanos();
+    if (instance.restarts) {
+      observer.restarts(instance.number, group, ModelObserver.Failure.TIMED_OUT, now);
+      instance.attempt++;
+      instance.leaveHost();
+      Programs programs = instance.group.programs();
+      instance.begin(programs.start(), wasPlaced ? programs.placePosition() : 0);
+      return;
+    }
+    observer.failed(instance.number, group, ModelObserver.Failure.TIMED_OUT, now);
+    starting--;
+    free.push(instance);
+    source(instance).notStarted();
+    checkOver();
+  }
+
+  private void forgetTimers(Instance instance) {
+    if (instance.phaseTimer != Simulator.NONE) {
+      simulator.cancel(instance.phaseTimer);
+      instance.phaseTimer = Simulator.NONE;
+    }
+    if (instance.readyTimer != Simulator.NONE) {
+      simulator.cancel(instance.readyTimer);
+      instance.readyTimer = Simulator.NONE;
+    }
+  }
+
+  private void release(Instance instance) {
+    Guest guest = instance.guest;
+    admission.release(instance);
+    if (guest != null) {
+      idleStops.left(guest);
+    }
+  }
+
+  /** An instance has been let in, if it was; where it stands is not idle. */
+  void entered(Instance instance) {
+    Guest guest = instance.guest;
+    if (guest != null) {
+      idleStops.entered(guest);
+    }
+  }
+
+  /** Nobody has used a guest for long enough: it ends. */
+  void stopGuest(Guest guest) {
+    admission.retire(guest);
+    Instance keeper = spare(guest.openerGroup);
+    keeper.reset(guest.openerGroup, guest.openerEntity, 1, simulator.nowNanos());
+    keeper.host = guest.host;
+    keeper.guest = guest;
+    keeper.begin(guest.openerGroup.programs().guestEnd(), 0);
+  }
+
+  /** A guest that nobody used is gone. */
+  void guestGone(Instance keeper) {
+    admission.close(keeper.placedGuest());
+    observer.ended(keeper.number, keeper.group.index(), simulator.nowNanos());
+    free.push(keeper);
+  }
+
   /** An instance is ready. */
   void ready(Instance instance) {
     GroupPlan group = instance.group;
     long now = simulator.nowNanos();
     instance.ready = true;
+    forgetTimers(instance);
+    instance.forgetWithdrawables();
     starting--;
     ledger.becameReady();
     int count = ++readyByGroup[group.index()];
@@ -235,7 +348,7 @@ final class Lifecycle {
       instance.placedHost().running--;
     }
     stop(instance);
-    instance.begin(group.end(), 0);
+    instance.begin(group.programs().end(), 0);
   }
 
   private void stop(Instance instance) {
@@ -252,15 +365,20 @@ final class Lifecycle {
       cores.stop(instance.background);
       instance.background = SharedCapacity.NONE;
     }
+    closeCores(instance);
+  }
+
+  /** Closes what an app had of the cores for itself, if it had. */
+  private static void closeCores(Instance instance) {
     if (instance.cpuGroup != SharedCapacity.NONE) {
-      cores.closeGroup(instance.cpuGroup);
+      instance.placedHost().cores.closeGroup(instance.cpuGroup);
       instance.cpuGroup = SharedCapacity.NONE;
     }
   }
 
   /** An instance is gone, its end phases included. */
   void gone(Instance instance) {
-    admission.release(instance);
+    release(instance);
     observer.ended(instance.number, instance.group.index(), simulator.nowNanos());
     mortal--;
     boolean untilReady = instance.group.group().lifetime() instanceof Lifetime.UntilReady;

@@ -1,8 +1,10 @@
 package plimsoll.model.simulation;
 
 import org.jspecify.annotations.Nullable;
+import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
 import plimsoll.model.ModelObserver;
+import plimsoll.model.Timeout;
 import plimsoll.resource.FifoLock;
 
 /** A phase: waits for its lock, starts its demands, and is over when the last of them is met. */
@@ -18,29 +20,42 @@ final class PhaseStep implements Step {
   private final ModelObserver observer;
   private final @Nullable LockOf lock;
   private final DemandStep[] demands;
+  private final @Nullable Timeout timeout;
 
   PhaseStep(
       int number,
       Simulator simulator,
       ModelObserver observer,
       @Nullable LockOf lock,
-      DemandStep[] demands) {
+      DemandStep[] demands,
+      @Nullable Timeout timeout) {
     this.number = number;
     this.simulator = simulator;
     this.observer = observer;
     this.lock = lock;
     this.demands = demands;
+    this.timeout = timeout;
   }
 
   @Override
   public boolean perform(Instance instance) {
     instance.phaseBeginNanos = simulator.nowNanos();
+    if (timeout != null) {
+      long end = Math.addExact(simulator.nowNanos(), timeout.afterNanos());
+      instance.phaseTimer =
+          simulator.schedule(end, EventRank.TIMEOUT, instance, Instance.PHASE_TIMEOUT);
+    }
     if (lock == null) {
       return begin(instance);
     }
     FifoLock found = lock.of(instance);
     instance.heldLock = found;
-    found.acquire(instance, Instance.LOCK);
+    instance.lockTicket = -1;
+    long ticket = found.acquire(instance, Instance.LOCK);
+    if (instance.heldLock == found) {
+      // A grant within the call may have led on to another turn at the same lock.
+      instance.lockTicket = Math.max(instance.lockTicket, ticket);
+    }
     return false;
   }
 
@@ -57,8 +72,21 @@ final class PhaseStep implements Step {
     return true;
   }
 
+  /** Patience is over. */
+  void giveUp(Instance instance) {
+    if (timeout == null) {
+      throw new IllegalStateException("instance " + instance.number + " has all the time");
+    }
+    instance.group.life().giveUp(instance, timeout);
+  }
+
   /** Ends the phase. */
   void finish(Instance instance) {
+    if (instance.phaseTimer != Simulator.NONE) {
+      simulator.cancel(instance.phaseTimer);
+      instance.phaseTimer = Simulator.NONE;
+    }
+    instance.forgetWithdrawables();
     observer.phaseEnded(instance.number, number, instance.phaseBeginNanos, simulator.nowNanos());
     FifoLock held = instance.heldLock;
     if (held != null) {

@@ -79,6 +79,12 @@ final class Placer {
     return chosen < 0 ? null : guests.get(chosen).get(guestRoom.get(chosen).choose(need));
   }
 
+  /** Takes a guest out of the search for good. */
+  void retire(Guest guest) {
+    guestRoom.get(guest.host.entry).close(guest.bin);
+    guests.get(guest.host.entry).set(guest.bin, null);
+  }
+
   void take(Host host, Room need) {
     hostRoom.get(host.entry).take(host.bin, need);
   }

@@ -36,11 +36,15 @@ final class ProgramBuilder {
     for (Layer layer : plan.control()) {
       control(layer, layer.create(), start);
     }
+    int placePosition = start.size();
     start.add(new Steps.Place(life, admission));
     for (int layer : plan.passedByGuest()) {
       create(layer, start);
     }
-    for (int layer : plan.bootedWithGuest()) {
+    int[] bootPositions = new int[plan.bootedWithGuest().size()];
+    for (int i = 0; i < bootPositions.length; i++) {
+      int layer = plan.bootedWithGuest().get(i);
+      bootPositions[i] = start.size();
       layerPhases(layer, plan.layer(layer).boot(), start);
     }
     if (plan.hasGuest()) {
@@ -58,18 +62,63 @@ final class ProgramBuilder {
       start.add(new Steps.Probe(world.simulator()));
     }
     start.add(new Steps.Ready(life));
+    group.program(
+        new Programs(
+            steps(start),
+            placePosition,
+            bootPositions,
+            warmPosition,
+            end(life),
+            retreat(life),
+            retreatFromBoot(life),
+            guestEnd(life)),
+        life);
+  }
 
+  private static Step[] steps(List<Step> steps) {
+    return steps.toArray(new Step[0]);
+  }
+
+  private Step[] end(Lifecycle life) {
     List<Step> end = new ArrayList<>();
-    destroy(plan.passedByInstance(), end);
-    if (plan.hasGuest() && !plan.sharesGuests()) {
-      end.add(new Steps.GuestDown());
-      destroy(plan.passedByGuest(), end);
-    }
+    destroyInstance(end);
     for (int i = plan.control().size() - 1; i >= 0; i--) {
       control(plan.control().get(i), plan.control().get(i).destroy(), end);
     }
     end.add(new Steps.Gone(life));
-    group.program(start.toArray(new Step[0]), warmPosition, end.toArray(new Step[0]), life);
+    return steps(end);
+  }
+
+  private Step[] retreat(Lifecycle life) {
+    List<Step> retreat = new ArrayList<>();
+    destroyInstance(retreat);
+    retreat.add(new Steps.GivenUp(life));
+    return steps(retreat);
+  }
+
+  private Step[] retreatFromBoot(Lifecycle life) {
+    List<Step> retreat = new ArrayList<>();
+    destroy(plan.passedByGuest(), retreat);
+    retreat.add(new Steps.GivenUp(life));
+    return steps(retreat);
+  }
+
+  private Step[] guestEnd(Lifecycle life) {
+    List<Step> end = new ArrayList<>();
+    if (plan.hasGuest()) {
+      end.add(new Steps.GuestDown());
+      destroy(plan.passedByGuest(), end);
+    }
+    end.add(new Steps.GuestGone(life));
+    return steps(end);
+  }
+
+  private void destroyInstance(List<Step> steps) {
+    destroy(plan.passedByInstance(), steps);
+    if (plan.hasGuest() && !plan.sharesGuests()) {
+      steps.add(new Steps.GuestDown());
+      destroy(plan.passedByGuest(), steps);
+    }
   }
 
   private void create(int layer, List<Step> steps) {
@@ -128,6 +177,7 @@ final class ProgramBuilder {
         world.simulator(),
         world.observer(),
         lock.map(locks::finder).orElse(null),
-        built.toArray(new DemandStep[0]));
+        built.toArray(new DemandStep[0]),
+        phase.timeout().orElse(null));
   }
 }

@@ -1,5 +1,6 @@
 package plimsoll.model.simulation;
 
+import java.util.ArrayList;
 import java.util.List;
 import plimsoll.model.App;
 import plimsoll.resource.Completion;
@@ -7,9 +8,10 @@ import plimsoll.resource.Completion;
 /**
  * One start's pull of its image: the layers that nobody has or fetches yet are downloaded, some at
  * once, over registry and network interface; each is then extracted and written, one at a time in
- * image order. Layers that another start fetches are waited for at their turn.
+ * image order. Layers that another start fetches are waited for at their turn; if that start is
+ * given up, the first who waits fetches them.
  */
-final class Pull implements Completion {
+final class Pull implements Completion, Withdrawable {
 
   private static final int DOWNLOADED = 0;
   private static final int EXTRACTED = 1;
@@ -22,7 +24,9 @@ final class Pull implements Completion {
   /** Which layers this pull fetches, and which of those have arrived. */
   private final boolean[] own;
 
+  private final boolean[] begun;
   private final boolean[] downloaded;
+  private final List<Pending> pending = new ArrayList<>(0);
   private int nextDownload;
   private int downloading;
 
@@ -40,6 +44,7 @@ final class Pull implements Completion {
     this.image = instance.group.app().image().orElseThrow().layers();
     this.cache = cache(instance, demand.site());
     this.own = new boolean[image.size()];
+    this.begun = new boolean[image.size()];
     this.downloaded = new boolean[image.size()];
   }
 
@@ -55,14 +60,14 @@ final class Pull implements Completion {
       ImageCache.Layer layer = layer(i);
       complete &= layer.present;
       if (!layer.present && !layer.claimed) {
-        layer.claimed = true;
-        own[i] = true;
+        claim(i);
       }
     }
     if (complete) {
       return false;
     }
     instance.cold = true;
+    instance.mayWithdraw(this);
     download();
     return !extract();
   }
@@ -71,14 +76,37 @@ final class Pull implements Completion {
     return cache.layer(image.get(index).name());
   }
 
+  private void claim(int index) {
+    layer(index).claimed = true;
+    own[index] = true;
+    nextDownload = Math.min(nextDownload, index);
+  }
+
+  /**
+   * Who is told of the parts: the pull itself or, if it may be given up, what can take them back.
+   */
+  Completion told() {
+    if (!instance.mayBeGivenUp()) {
+      return this;
+    }
+    Pending part = new Pending(this);
+    pending.add(part);
+    return part;
+  }
+
   private void download() {
     for (; nextDownload < image.size() && downloading < demand.downloads(); nextDownload++) {
-      if (own[nextDownload]) {
+      if (own[nextDownload] && !begun[nextDownload]) {
+        begun[nextDownload] = true;
         double bytes = image.get(nextDownload).sizeBytes() * demand.networkFactor();
         int host = instance.placedHost().number;
         if (bytes > 0 && demand.network().isSharedLimited(host)) {
           downloading++;
-          demand.network().startShared(host, bytes, this, tag(nextDownload, DOWNLOADED));
+          Completion told = told();
+          int flow = demand.network().startShared(host, bytes, told, tag(nextDownload, DOWNLOADED));
+          if (told instanceof Pending part) {
+            part.isFlow(demand.network(), flow);
+          }
         } else {
           downloaded[nextDownload] = true;
         }
@@ -95,9 +123,13 @@ final class Pull implements Completion {
     while (turn < image.size()) {
       ImageCache.Layer layer = layer(turn);
       if (!layer.present) {
-        if (!own[turn]) {
+        if (!own[turn] && layer.claimed) {
           layer.waiting.add(this);
           return false;
+        }
+        if (!own[turn]) {
+          claim(turn);
+          download();
         }
         starved = !downloaded[turn];
         if (starved || !extractOwn(turn)) {
@@ -116,10 +148,10 @@ final class Pull implements Completion {
     double work = bytes / demand.extractBytesPerCoreSecond() * demand.cpuFactor();
     extracting = 0;
     int tag = tag(index, EXTRACTED);
-    extracting += DemandStep.startCpu(instance, demand.site(), work, 1, 1, this, tag);
+    extracting += DemandStep.startCpu(instance, demand.site(), work, 1, 1, told(), tag);
     Volume disk = demand.site().disk(instance);
     extracting += demand.io().ofBytes(instance, bytes * demand.diskFactor(), this, tag);
-    if (disk.write(bytes * demand.diskFactor(), this, tag)) {
+    if (disk.write(bytes * demand.diskFactor(), told(), tag)) {
       extracting++;
     }
     return extracting == 0;
@@ -127,10 +159,29 @@ final class Pull implements Completion {
 
   private static void arrived(ImageCache.Layer layer) {
     layer.present = true;
-    for (Pull waiter : layer.waiting) {
-      waiter.goOn();
-    }
+    List<Pull> waited = List.copyOf(layer.waiting);
     layer.waiting.clear();
+    waited.forEach(Pull::goOn);
+  }
+
+  /** Gives up: what it fetches stops, and goes to who waits for it. */
+  @Override
+  public void withdraw() {
+    pending.forEach(Pending::withdraw);
+    pending.clear();
+    for (int i = 0; i < image.size(); i++) {
+      ImageCache.Layer layer = layer(i);
+      layer.waiting.remove(this);
+      if (own[i] && !layer.present) {
+        layer.claimed = false;
+      }
+    }
+    for (int i = 0; i < image.size(); i++) {
+      ImageCache.Layer layer = layer(i);
+      if (own[i] && !layer.present && !layer.claimed && !layer.waiting.isEmpty()) {
+        layer.waiting.remove(0).goOn();
+      }
+    }
   }
 
   private void goOn() {

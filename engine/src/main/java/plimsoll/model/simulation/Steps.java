@@ -1,8 +1,11 @@
 package plimsoll.model.simulation;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
+import plimsoll.model.App;
+import plimsoll.model.Timeout;
 import plimsoll.resource.FifoLock;
 
 /** The steps of an instance's way that are not phases. */
@@ -13,10 +16,12 @@ interface Steps {
 
     @Override
     public boolean perform(Instance instance) {
-      switch (admission.admit(instance)) {
+      Admission.Answer answer = admission.admit(instance);
+      life.entered(instance);
+      switch (answer) {
         case PLACED -> {
           if (instance.guest != null) {
-            instance.jumpTo(instance.group.warmPosition());
+            instance.jumpTo(instance.group.programs().warmPosition());
           }
           return true;
         }
@@ -24,9 +29,15 @@ interface Steps {
           instance.cold = true;
           return true;
         }
+        case WAKES_GUEST -> {
+          instance.cold = true;
+          int lowest = instance.placedGuest().layersUp;
+          instance.jumpTo(instance.group.programs().bootPositions()[lowest]);
+          return true;
+        }
         case JOINED_BOOTING_GUEST -> {
           instance.cold = true;
-          instance.jumpTo(instance.group.warmPosition());
+          instance.jumpTo(instance.group.programs().warmPosition());
           return false;
         }
         case REFUSED -> {
@@ -48,9 +59,11 @@ interface Steps {
     @Override
     public boolean perform(Instance instance) {
       Guest guest = instance.placedGuest();
-      guest.up = true;
-      guest.upNanos = simulator.nowNanos();
-      guest.host.running++;
+      if (guest.layersUp == 0) {
+        guest.upNanos = simulator.nowNanos();
+        guest.host.running++;
+      }
+      guest.isUp();
       instance.proceed(); // it came first
       for (Instance next = guest.waiting.poll(); next != null; next = guest.waiting.poll()) {
         next.proceed();
@@ -78,6 +91,7 @@ interface Steps {
       if (gate == null) {
         return true;
       }
+      instance.heldGate = gate;
       gate.acquire(instance, Instance.GATE);
       return false;
     }
@@ -90,6 +104,7 @@ interface Steps {
     public boolean perform(Instance instance) {
       FifoLock gate = gate(instance, layer, inGuest);
       if (gate != null) {
+        instance.heldGate = null;
         gate.release();
       }
       return true;
@@ -108,7 +123,12 @@ interface Steps {
         return true;
       }
       long ready = instance.appBeginNanos + (waited / period + 1) * period;
-      simulator.schedule(ready, EventRank.COMPLETION, instance, Instance.READY);
+      if (instance.told() instanceof Pending pending) {
+        int event = simulator.schedule(ready, EventRank.COMPLETION, pending, Instance.READY);
+        pending.isEvent(simulator, event);
+      } else {
+        simulator.schedule(ready, EventRank.COMPLETION, instance, Instance.READY);
+      }
       return false;
     }
   }
@@ -119,6 +139,12 @@ interface Steps {
     @Override
     public boolean perform(Instance instance) {
       instance.appBeginNanos = simulator.nowNanos();
+      Optional<Timeout> timeout = instance.group.app().ready().flatMap(App.Ready::timeout);
+      if (timeout.isPresent()) {
+        long end = Math.addExact(simulator.nowNanos(), timeout.get().afterNanos());
+        instance.readyTimer =
+            simulator.schedule(end, EventRank.TIMEOUT, instance, Instance.READY_TIMEOUT);
+      }
       return true;
     }
   }
@@ -129,6 +155,26 @@ interface Steps {
     @Override
     public boolean perform(Instance instance) {
       life.ready(instance);
+      return false;
+    }
+  }
+
+  /** A start that was given up has left nothing behind. */
+  record GivenUp(Lifecycle life) implements Step {
+
+    @Override
+    public boolean perform(Instance instance) {
+      life.givenUp(instance);
+      return false;
+    }
+  }
+
+  /** A shared guest is gone. */
+  record GuestGone(Lifecycle life) implements Step {
+
+    @Override
+    public boolean perform(Instance instance) {
+      life.guestGone(instance);
       return false;
     }
   }

@@ -42,7 +42,11 @@ final class Volume {
     if (lane == null || amount <= 0) {
       return false;
     }
-    lane.capacity().start(lane.group(), amount, 1, Double.POSITIVE_INFINITY, completion, tag);
+    SharedCapacity capacity = lane.capacity();
+    int task = capacity.start(lane.group(), amount, 1, Double.POSITIVE_INFINITY, completion, tag);
+    if (completion instanceof Pending pending) {
+      pending.isTask(capacity, task);
+    }
     return true;
   }
 }

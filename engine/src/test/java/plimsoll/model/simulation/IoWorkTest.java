@@ -13,6 +13,7 @@ import static plimsoll.model.Stacks.model;
 import static plimsoll.model.Stacks.phase;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import plimsoll.model.HostShape.Disk;
 import plimsoll.model.LayerTraits;
@@ -26,7 +27,7 @@ class IoWorkTest {
   private static final Disk DISK = new Disk(MIB, MIB, 10, Long.MAX_VALUE);
 
   private static LayerTraits io(double coreSeconds) {
-    return new LayerTraits(Optional.of(new IoCost(coreSeconds, 128 << 10)));
+    return new LayerTraits(Optional.of(new IoCost(coreSeconds, 128 << 10)), OptionalLong.empty());
   }
 
   private static Demand read(long bytes) {

@@ -79,6 +79,11 @@ final class RecordingObserver implements ModelObserver {
   }
 
   @Override
+  public void restarts(int instance, int group, Failure why, long nanos) {
+    events.add(instance + " restarts " + why + " " + nanos / 1e9);
+  }
+
+  @Override
   public void ended(int instance, int group, long nanos) {
     events.add(instance + " ended " + nanos / 1e9);
   }

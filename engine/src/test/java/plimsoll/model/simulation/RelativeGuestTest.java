@@ -32,6 +32,7 @@ class RelativeGuestTest {
           0,
           Optional.empty(),
           false,
+          false,
           Overcommit.NONE,
           Optional.of(
               new GuestShape.Relative(OptionalDouble.of(0.25), OptionalDouble.of(0.5), true)));

@@ -30,7 +30,7 @@ class SharedReadsTest {
 
   private static GuestShape microVm(boolean cachesDisk) {
     return new GuestShape(
-        1, MIB, MIB, 100, Optional.empty(), cachesDisk, Overcommit.NONE, Optional.empty());
+        1, MIB, MIB, 100, Optional.empty(), cachesDisk, false, Overcommit.NONE, Optional.empty());
   }
 
   private static RecordingObserver boots(boolean cachesDisk, Arrivals arrivals) {
