@@ -7,6 +7,8 @@ import java.util.List;
 import plimsoll.experiment.Headline;
 import plimsoll.experiment.Quantity;
 import plimsoll.experiment.Summary;
+import plimsoll.experiment.WeakNumbers;
+import plimsoll.experiment.WhyFull;
 import plimsoll.report.ComparisonTable;
 import plimsoll.report.MeasuredSummary;
 
@@ -37,6 +39,8 @@ final class Console {
                 + " at the same point.");
     out.println();
     paragraph(Headline.of(summary));
+    WhyFull.of(summary).forEach((name, why) -> paragraph(name + ": " + why));
+    WeakNumbers.of(summary.design().provenance()).ifPresent(weak -> paragraph("Weak: " + weak));
     String measured = MeasuredSummary.of(summary);
     if (!measured.isEmpty()) {
       paragraph(measured);

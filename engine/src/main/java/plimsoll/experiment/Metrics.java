@@ -59,6 +59,12 @@ public final class Metrics {
     if (name.startsWith("startup.") && !name.equals("startup.cold_fraction")) {
       return "s";
     }
+    if (name.equals("density.needed.memory") || name.equals("density.left.memory")) {
+      return "bytes";
+    }
+    if (name.equals("density.needed.cpu") || name.equals("density.left.cpu")) {
+      return "cores";
+    }
     if (name.startsWith("memory.") && !name.equals("memory.used_fraction")) {
       return "bytes";
     }
@@ -71,7 +77,11 @@ public final class Metrics {
    */
   public static Optional<Goal> goal(String metric) {
     String name = withoutGroup(metric);
-    if (name.startsWith("density.bound.") || name.startsWith("warmup.")) {
+    boolean isExplanation =
+        name.startsWith("density.bound.")
+            || name.startsWith("density.needed.")
+            || name.startsWith("density.left.");
+    if (isExplanation || name.startsWith("warmup.")) {
       return Optional.empty();
     }
     return name.equals("density.total")
@@ -95,6 +105,9 @@ public final class Metrics {
     }
     if (name.startsWith("density.bound.") || name.startsWith("density.stranded.")) {
       return "no request was refused";
+    }
+    if (name.startsWith("density.needed.") || name.startsWith("density.left.")) {
+      return "no request was refused for want of it";
     }
     if (name.equals("density.rejected")) {
       return "nothing was requested";

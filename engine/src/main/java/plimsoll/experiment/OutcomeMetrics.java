@@ -45,6 +45,10 @@ final class OutcomeMetrics {
     result.value("density.stranded.cpu", shortage.map(Shortage::strandedCpu).orElse(Double.NaN));
     result.value(
         "density.stranded.memory", shortage.map(Shortage::strandedMemory).orElse(Double.NaN));
+    result.value("density.needed.memory", shortage.map(Shortage::neededBytes).orElse(Double.NaN));
+    result.value("density.left.memory", shortage.map(Shortage::leftBytes).orElse(Double.NaN));
+    result.value("density.needed.cpu", shortage.map(Shortage::neededCores).orElse(Double.NaN));
+    result.value("density.left.cpu", shortage.map(Shortage::leftCores).orElse(Double.NaN));
   }
 
   private static void memory(Model model, Outcome outcome, ResultBuilder result) {

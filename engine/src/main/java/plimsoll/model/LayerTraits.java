@@ -9,17 +9,44 @@ import java.util.OptionalLong;
  * @param ioCost what I/O of everything above the layer costs in CPU where the layer runs
  * @param idleStopNanos of a guest-os or what stands on it: how long after the last thing above it
  *     has gone it stops, in nanoseconds; empty: it stays
+ * @param cold what idleness does to the demands of the layer and of everything above
  */
-public record LayerTraits(Optional<IoCost> ioCost, OptionalLong idleStopNanos) {
+public record LayerTraits(
+    Optional<IoCost> ioCost, OptionalLong idleStopNanos, Optional<Cold> cold) {
 
   /** Nothing of it. */
-  public static final LayerTraits NONE = new LayerTraits(Optional.empty(), OptionalLong.empty());
+  public static final LayerTraits NONE =
+      new LayerTraits(Optional.empty(), OptionalLong.empty(), Optional.empty());
 
   /**
    * @throws IllegalArgumentException if {@code idleStopNanos} is negative
    */
   public LayerTraits {
     idleStopNanos.ifPresent(nanos -> Require.notNegative("idleStopNanos", nanos));
+  }
+
+  /**
+   * A start or an end that begins after idleness finds slow clocks and empty caches: its demands
+   * are larger. Idle is a host, or for a layer in a guest that guest, on which nothing starts or
+   * ends and no app uses a core.
+   *
+   * @param factor on the demands, &gt; 0
+   * @param afterNanos of idleness that make it cold, in nanoseconds, &ge; 1
+   * @param ofCpu whether CPU demands are meant
+   * @param ofDisk whether disk demands are meant
+   */
+  public record Cold(double factor, long afterNanos, boolean ofCpu, boolean ofDisk) {
+
+    /** Half of the idle second that lies between the serial boots of the NSDI 2020 data. */
+    public static final long DEFAULT_AFTER_NANOS = 500_000_000;
+
+    /**
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Cold {
+      Require.positive("factor", factor);
+      Require.atLeastOne("afterNanos", afterNanos);
+    }
   }
 
   /**

@@ -146,9 +146,19 @@ public final class Stacks {
       return this;
     }
 
+    public LayerBuilder cold(double factor, double afterSeconds, boolean ofCpu, boolean ofDisk) {
+      long after = Math.round(afterSeconds * SECOND);
+      return traits(
+          new LayerTraits(
+              Optional.empty(),
+              OptionalLong.empty(),
+              Optional.of(new LayerTraits.Cold(factor, after, ofCpu, ofDisk))));
+    }
+
     public LayerBuilder idleStop(double seconds) {
       return traits(
-          new LayerTraits(Optional.empty(), OptionalLong.of(Math.round(seconds * SECOND))));
+          new LayerTraits(
+              Optional.empty(), OptionalLong.of(Math.round(seconds * SECOND)), Optional.empty()));
     }
 
     public LayerBuilder sharesImages() {

@@ -291,7 +291,7 @@ final class LayerFormat {
           LACKS,
           TraitsFormat.CPU_PER_IO,
           SOURCE,
-          Field.unsupported("cold"),
+          TraitsFormat.COLD,
           TraitsFormat.IDLE_STOP);
 
   private static final Map<Layer.Kind, Table<LayerSpec>> BY_KIND = tables();

@@ -25,6 +25,7 @@ final class Provenances {
           "provides",
           "requires",
           "lacks",
+          "applies_to",
           "returns",
           "cache",
           "victim");

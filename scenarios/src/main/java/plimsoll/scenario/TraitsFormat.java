@@ -3,8 +3,10 @@ package plimsoll.scenario;
 import static plimsoll.scenario.format.Field.optional;
 import static plimsoll.scenario.format.Field.required;
 
+import java.util.Map;
 import java.util.OptionalLong;
 import plimsoll.model.LayerTraits;
+import plimsoll.model.LayerTraits.Cold;
 import plimsoll.model.LayerTraits.IoCost;
 import plimsoll.scenario.format.Dimension;
 import plimsoll.scenario.format.Field;
@@ -51,10 +53,51 @@ final class TraitsFormat {
           Quantity.nanosOrZero(),
           "how long after the last thing above it has gone it stops, such as 60 s; default never");
 
+  private static final Type<Double> FACTOR = Quantity.positive(Dimension.NUMBER);
+  private static final Field<Double> COLD_FACTOR =
+      required("factor", FACTOR, "factor on demands after idleness, such as 1.3");
+  private static final Field<Long> COLD_AFTER =
+      optional("after", Quantity.nanos(), "idleness that makes a start cold; default 500 ms");
+  private static final Field<String> APPLIES_TO =
+      optional(
+          "applies_to",
+          Types.choice(
+              "kind of demand",
+              Types.ordered(
+                  Map.entry("cpu", "cpu"), Map.entry("disk", "disk"), Map.entry("all", "all"))),
+          "cpu (default), disk or all");
+  private static final Table<Cold> COLD_TABLE =
+      Table.of(
+          "cold",
+          "What idleness does to demands.",
+          TraitsFormat::cold,
+          COLD_FACTOR,
+          COLD_AFTER,
+          APPLIES_TO);
+
+  /** {@code cold: 1.3} or {@code {factor, after, applies_to}}. */
+  static final Field<Cold> COLD =
+      optional(
+          "cold",
+          Types.textOrMap(
+              FACTOR.map(factor -> new Cold(factor, Cold.DEFAULT_AFTER_NANOS, true, false)),
+              COLD_TABLE),
+          "factor on demands after idleness, such as 1.3; default none");
+
+  private static Cold cold(Values values) {
+    String demands = values.or(APPLIES_TO, "cpu");
+    return new Cold(
+        values.get(COLD_FACTOR),
+        values.or(COLD_AFTER, Cold.DEFAULT_AFTER_NANOS),
+        !demands.equals("disk"),
+        !demands.equals("cpu"));
+  }
+
   /** The traits of a layer. */
   static LayerTraits traits(Values values) {
     return new LayerTraits(
         values.find(CPU_PER_IO),
-        values.find(IDLE_STOP).map(OptionalLong::of).orElseGet(OptionalLong::empty));
+        values.find(IDLE_STOP).map(OptionalLong::of).orElseGet(OptionalLong::empty),
+        values.find(COLD));
   }
 }

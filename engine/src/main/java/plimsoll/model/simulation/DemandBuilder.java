@@ -1,7 +1,9 @@
 package plimsoll.model.simulation;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import plimsoll.model.LayerTraits.Cold;
 import plimsoll.model.Observation.PhaseName;
 import plimsoll.model.Phase.Demand;
 import plimsoll.random.Distribution;
@@ -47,7 +49,7 @@ final class DemandBuilder {
           new DemandStep.Delay(draw(delay.seconds(), "delay"), 1, world.simulator()));
     }
     if (demand instanceof Demand.DiskRead read) {
-      Draw bytes = draw(read.bytes(), "disk-read");
+      Draw bytes = diskDraw(read.bytes(), "disk-read");
       boolean ofGuestDisk =
           plan.hasGuest() && layer == plan.guest() && plan.guestShape().cachesDisk();
       return Optional.of(
@@ -56,11 +58,12 @@ final class DemandBuilder {
               : new DemandStep.Read(site, bytes, disk, io));
     }
     if (demand instanceof Demand.DiskWrite write) {
-      return Optional.of(new DemandStep.Write(site, draw(write.bytes(), "disk-write"), disk, io));
+      return Optional.of(
+          new DemandStep.Write(site, diskDraw(write.bytes(), "disk-write"), disk, io));
     }
     if (demand instanceof Demand.DiskOperations operations) {
       return Optional.of(
-          new DemandStep.Operations(site, draw(operations.count(), "disk-ops"), disk, io));
+          new DemandStep.Operations(site, diskDraw(operations.count(), "disk-ops"), disk, io));
     }
     if (demand instanceof Demand.Network transfer) {
       return Optional.of(
@@ -74,7 +77,7 @@ final class DemandBuilder {
       return clone(clone);
     }
     if (demand instanceof Demand.Restore restore) {
-      return Optional.of(new DemandStep.Restore(draw(restore.bytes(), "restore"), disk, io));
+      return Optional.of(new DemandStep.Restore(diskDraw(restore.bytes(), "restore"), disk, io));
     }
     if (demand instanceof Demand.PerRunning running) {
       return Optional.of(perRunning(running));
@@ -83,7 +86,7 @@ final class DemandBuilder {
   }
 
   private DemandStep cpu(Demand.Cpu cpu) {
-    Draw work = draw(cpu.coreSeconds(), "cpu");
+    Draw work = cpuDraw(cpu.coreSeconds(), "cpu");
     if (site == Site.CLUSTER) {
       return new DemandStep.Delay(work, 1 / cpu.threads(), world.simulator());
     }
@@ -140,6 +143,19 @@ final class DemandBuilder {
 
   private @Nullable Draw drawOrNull(Optional<Distribution> distribution, String what) {
     return distribution.map(present -> draw(present, what)).orElse(null);
+  }
+
+  private Draw cpuDraw(Distribution coreSeconds, String what) {
+    return draw(coreSeconds, what).coldBy(cold(Cold::ofCpu));
+  }
+
+  private Draw diskDraw(Distribution amount, String what) {
+    return draw(amount, what).coldBy(cold(Cold::ofDisk));
+  }
+
+  /** A control plane is never idle here: it belongs to others, too. */
+  private ColdFactor cold(Predicate<Cold> applies) {
+    return site == Site.CLUSTER ? ColdFactor.NONE : ColdFactor.of(plan, layer, applies);
   }
 
   private Draw draw(Distribution distribution, String what) {

@@ -13,6 +13,7 @@ final class Draw {
   private final Distribution distribution;
   private final Streams streams;
   private final long purpose;
+  private ColdFactor cold = ColdFactor.NONE;
 
   Draw(Distribution distribution, Streams streams, String purpose) {
     this.distribution = distribution;
@@ -24,6 +25,12 @@ final class Draw {
   static Draw ofDemand(
       Distribution distribution, Streams streams, String layer, String phase, String what) {
     return new Draw(distribution, streams, layer + "." + phase + "." + what);
+  }
+
+  /** Makes idleness count for who starts or ends. */
+  Draw coldBy(ColdFactor factor) {
+    cold = factor;
+    return this;
   }
 
   /** Whether all entities draw the same value. */
@@ -43,7 +50,7 @@ final class Draw {
 
   /** The value for the present attempt of a start; each attempt has its own. */
   double of(Instance instance) {
-    return of(instance.entity, instance.attempt);
+    return of(instance.entity, instance.attempt) * cold.of(instance);
   }
 
   /** The value for one entity, in nanoseconds, from a distribution of seconds. */

@@ -25,6 +25,7 @@ final class Guest {
   final FifoLock[] locks;
   final @Nullable FifoLock[] gates;
   final ImageCache images;
+  final Activity activity = Activity.ofNew();
 
   /** What admission took for it, and what it takes in fact. */
   final GuestSizing.Size size;

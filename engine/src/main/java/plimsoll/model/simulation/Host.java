@@ -27,6 +27,7 @@ final class Host {
   final FifoLock[] locks;
   final @Nullable FifoLock[] gates;
   final ImageCache images;
+  final Activity activity = Activity.ofOld();
 
   /** Children that are up: guests that have booted or, without guests, ready instances. */
   int running;

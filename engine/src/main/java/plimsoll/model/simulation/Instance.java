@@ -40,6 +40,14 @@ final class Instance implements Completion, EventHandler {
   long requestNanos;
   boolean cold;
 
+  /** How long its host and its guest had been idle when its start or its end began. */
+  long hostIdleNanos;
+
+  long guestIdleNanos;
+
+  /** Whether something goes on with it, so that where it stands is not idle. */
+  boolean active;
+
   /** How many times its start began anew, and whether it does after the failure under way. */
   int attempt;
 
@@ -106,6 +114,9 @@ final class Instance implements Completion, EventHandler {
     need = Room.NONE;
     useBytes = 0;
     redraws = 0;
+    hostIdleNanos = 0;
+    guestIdleNanos = 0;
+    active = false;
     program = group.programs().start();
     position = 0;
   }
@@ -237,7 +248,10 @@ final class Instance implements Completion, EventHandler {
         }
       }
       case GATE, READY -> proceed();
-      case WARM_UP -> warmUp = SharedCapacity.NONE;
+      case WARM_UP -> {
+        warmUp = SharedCapacity.NONE;
+        group.life().usesCores(this);
+      }
       default -> throw new IllegalStateException("instance " + number + ": unknown tag " + tag);
     }
   }

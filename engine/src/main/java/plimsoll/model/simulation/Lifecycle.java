@@ -27,6 +27,7 @@ final class Lifecycle {
   private final Ledger ledger;
   private final boolean containers;
   private final boolean hasGuest;
+  private final boolean hasColdStarts;
   private final CoreShares coreShares;
   private final List<RequestSource> sources = new ArrayList<>();
   private final Deque<Instance> free = new ArrayDeque<>();
@@ -55,6 +56,7 @@ final class Lifecycle {
     this.ledger = ledger;
     this.containers = plan.hasRuntime();
     this.hasGuest = plan.hasGuest();
+    this.hasColdStarts = plan.hasColdStarts();
     this.coreShares = coreShares;
     this.readyByGroup = new int[groups];
     this.mostReadyByGroup = new int[groups];
@@ -154,6 +156,7 @@ final class Lifecycle {
     List<Instance> waited = List.copyOf(guest.waiting);
     guest.waiting.clear();
     for (Instance instance : waited) {
+      rests(instance);
       admission.release(instance);
       instance.leaveHost();
     }
@@ -198,6 +201,7 @@ final class Lifecycle {
   }
 
   private void release(Instance instance) {
+    rests(instance);
     Guest guest = instance.guest;
     admission.release(instance);
     if (guest != null) {
@@ -211,6 +215,44 @@ final class Lifecycle {
     if (guest != null) {
       idleStops.entered(guest);
     }
+    if (instance.host != null) {
+      wakes(instance);
+    }
+  }
+
+  /** Where an instance stands is idle no more. */
+  private void wakes(Instance instance) {
+    if (!hasColdStarts || instance.active) {
+      return;
+    }
+    instance.active = true;
+    long now = simulator.nowNanos();
+    instance.hostIdleNanos = instance.placedHost().activity.begin(now);
+    instance.guestIdleNanos =
+        instance.guest == null ? 0 : instance.placedGuest().activity.begin(now);
+  }
+
+  /** Where an instance stands may be idle as far as it is concerned. */
+  private void rests(Instance instance) {
+    if (!instance.active) {
+      return;
+    }
+    instance.active = false;
+    instance.placedHost().activity.end(simulator.nowNanos());
+    if (instance.guest != null) {
+      instance.placedGuest().activity.end(simulator.nowNanos());
+    }
+  }
+
+  /** An instance rests once it uses no core, and wakes once it does. */
+  void usesCores(Instance instance) {
+    boolean busy =
+        instance.background != SharedCapacity.NONE || instance.warmUp != SharedCapacity.NONE;
+    if (busy) {
+      wakes(instance);
+    } else {
+      rests(instance);
+    }
   }
 
   /** Nobody has used a guest for long enough: it ends. */
@@ -220,11 +262,13 @@ final class Lifecycle {
     keeper.reset(guest.openerGroup, guest.openerEntity, 1, simulator.nowNanos());
     keeper.host = guest.host;
     keeper.guest = guest;
+    wakes(keeper);
     keeper.begin(guest.openerGroup.programs().guestEnd(), 0);
   }
 
   /** A guest that nobody used is gone. */
   void guestGone(Instance keeper) {
+    rests(keeper);
     admission.close(keeper.placedGuest());
     observer.ended(keeper.number, keeper.group.index(), simulator.nowNanos());
     free.push(keeper);
@@ -257,6 +301,7 @@ final class Lifecycle {
     boolean goesAtOnce = group.group().lifetime() instanceof Lifetime.UntilReady;
     if (!goesAtOnce) {
       run(instance);
+      usesCores(instance);
       source(instance).isReady();
       checkOver();
     } else {
@@ -295,6 +340,7 @@ final class Lifecycle {
   void redraw(Instance instance) {
     instance.redraws++;
     use(instance, instance.group.useCores(instance.entity, instance.redraws));
+    usesCores(instance);
     scheduleRedraw(instance);
   }
 
@@ -341,6 +387,7 @@ final class Lifecycle {
     ledger.leaves(simulator.nowNanos());
     readyByGroup[group.index()]--;
     instance.ready = false;
+    wakes(instance);
     if (instance.guest != null) {
       instance.guest.running--;
     }

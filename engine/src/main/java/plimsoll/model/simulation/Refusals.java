@@ -54,6 +54,8 @@ final class Refusals {
     int limit = 0;
     double strandedNanoCores = 0;
     double strandedBytes = 0;
+    Nearest memoryGap = new Nearest();
+    Nearest cpuGap = new Nearest();
     for (Host host : hosts) {
       Room need = needs[Placer.index(needs.length, host.entry)];
       Room left = placer.left(host);
@@ -63,8 +65,10 @@ final class Refusals {
       boolean shortOfSlots = left.slots() < need.slots();
       if (shortOfMemory) {
         memory++;
+        memoryGap.look(need.memoryBytes(), left.memoryBytes());
       } else if (shortOfCpu) {
         cpu++;
+        cpuGap.look(need.nanoCores(), left.nanoCores());
       } else if (shortOfDisk) {
         disk++;
       } else if (shortOfSlots) {
@@ -82,6 +86,24 @@ final class Refusals {
         disk / n,
         limit / n,
         strandedNanoCores / totalNanoCores,
-        strandedBytes / totalBytes);
+        strandedBytes / totalBytes,
+        memoryGap.needed,
+        memoryGap.left,
+        cpuGap.needed / 1e9,
+        cpuGap.left / 1e9);
+  }
+
+  /** The host that lacks least of a resource; NaN while none lacks it. */
+  private static final class Nearest {
+    private double needed = Double.NaN;
+    private double left = Double.NaN;
+
+    void look(long needed, long left) {
+      long room = Math.max(0, left);
+      if (!(this.needed - this.left <= needed - room)) {
+        this.needed = needed;
+        this.left = room;
+      }
+    }
   }
 }

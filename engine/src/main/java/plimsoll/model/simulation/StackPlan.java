@@ -112,6 +112,11 @@ final class StackPlan {
     return hasGuest() && runsContainers();
   }
 
+  /** Whether it matters how long a host or a guest was idle. */
+  boolean hasColdStarts() {
+    return layers.stream().anyMatch(layer -> layer.traits().cold().isPresent());
+  }
+
   /** The layers whose child a new guest is, lowest first. */
   List<Integer> passedByGuest() {
     return passedByGuest;

@@ -27,7 +27,8 @@ class IoWorkTest {
   private static final Disk DISK = new Disk(MIB, MIB, 10, Long.MAX_VALUE);
 
   private static LayerTraits io(double coreSeconds) {
-    return new LayerTraits(Optional.of(new IoCost(coreSeconds, 128 << 10)), OptionalLong.empty());
+    return new LayerTraits(
+        Optional.of(new IoCost(coreSeconds, 128 << 10)), OptionalLong.empty(), Optional.empty());
   }
 
   private static Demand read(long bytes) {

@@ -1,0 +1,65 @@
+package plimsoll.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import plimsoll.experiment.Summary.AlternativeSummary;
+import plimsoll.experiment.Summary.Estimate;
+
+/** Why the next instance does not fit: a sentence for each alternative that refused one. */
+public final class WhyFull {
+
+  private WhyFull() {}
+
+  /** The sentences by the names of their alternatives, in the order of the summary. */
+  public static Map<String, String> of(Summary summary) {
+    Map<String, String> sentences = new LinkedHashMap<>();
+    for (AlternativeSummary one : summary.alternatives()) {
+      List<String> reasons = reasons(one);
+      if (!reasons.isEmpty()) {
+        sentences.put(
+            one.alternative().name(),
+            "the next one does not fit: " + String.join("; ", reasons) + ".");
+      }
+    }
+    return sentences;
+  }
+
+  private static List<String> reasons(AlternativeSummary one) {
+    List<String> reasons = new ArrayList<>();
+    add(one, "memory", "memory" + gap(one, "memory"), reasons);
+    add(one, "cpu", "CPU" + gap(one, "cpu"), reasons);
+    add(one, "disk", "disk space", reasons);
+    add(one, "limit", "a limit of children or addresses", reasons);
+    return reasons;
+  }
+
+  private static void add(
+      AlternativeSummary one, String resource, String text, List<String> reasons) {
+    double share = value(one, "density.bound." + resource);
+    if (share > 0) {
+      reasons.add(text + (share < 1 ? " (on " + Quantity.percent(share) + " of the hosts)" : ""));
+    }
+  }
+
+  /** By how much the host that lacks least is short of it. */
+  private static String gap(AlternativeSummary one, String resource) {
+    double needed = value(one, "density.needed." + resource);
+    double left = value(one, "density.left." + resource);
+    if (Double.isNaN(needed) || Double.isNaN(left)) {
+      return "";
+    }
+    String unit = Metrics.unit("density.needed." + resource);
+    return " is short by "
+        + Quantity.text(needed - left, unit)
+        + " of "
+        + Quantity.text(needed, unit)
+        + " on the host that lacks least";
+  }
+
+  private static double value(AlternativeSummary one, String metric) {
+    Estimate estimate = one.metrics().get(metric);
+    return estimate == null ? Double.NaN : estimate.estimate().orElse(Double.NaN);
+  }
+}
