@@ -14,6 +14,9 @@ import plimsoll.kernel.Simulator;
  */
 public final class FifoLock implements EventHandler {
 
+  private static final @Nullable Completion[] NOBODY = new Completion[0];
+  private static final int[] NO_TAGS = {};
+
   private final Simulator simulator;
   private final int capacity;
   private final double ratePerSecond;
@@ -21,8 +24,9 @@ public final class FifoLock implements EventHandler {
   private int held;
 
   // Who waits: a ring by ticket, from head to tail; null where one has gone away.
-  private @Nullable Completion[] waiters = new Completion[4];
-  private int[] tags = new int[4];
+  // Made for the first who waits: a fleet has millions of locks for which nobody ever does.
+  private @Nullable Completion[] waiters = NOBODY;
+  private int[] tags = NO_TAGS;
   private long head;
   private long tail;
   private int waiting;
@@ -70,6 +74,16 @@ public final class FifoLock implements EventHandler {
    * @return a ticket, with which the one who waits can go away
    */
   public long acquire(Completion completion, int tag) {
+    if (waiting == 0 && !granting && held < capacity && takeToken()) {
+      long ticket = tail++;
+      head = tail;
+      held++;
+      granting = true;
+      completion.completed(tag);
+      granting = false;
+      grant(); // to those who asked while it was told
+      return ticket;
+    }
     if (tail - head == waiters.length) {
       grow();
     }
@@ -162,11 +176,12 @@ public final class FifoLock implements EventHandler {
 
   private void grow() {
     int length = waiters.length;
-    @Nullable Completion[] longer = new Completion[2 * length];
-    int[] longerTags = new int[2 * length];
+    int more = Math.max(4, 2 * length);
+    @Nullable Completion[] longer = new Completion[more];
+    int[] longerTags = new int[more];
     for (long ticket = head; ticket < tail; ticket++) {
-      longer[place(ticket, 2 * length)] = waiters[place(ticket, length)];
-      longerTags[place(ticket, 2 * length)] = tags[place(ticket, length)];
+      longer[place(ticket, more)] = waiters[place(ticket, length)];
+      longerTags[place(ticket, more)] = tags[place(ticket, length)];
     }
     waiters = longer;
     tags = longerTags;

@@ -31,7 +31,7 @@ final class Guest {
   final GuestSizing.Size size;
 
   /** Starts that wait until it is up, first come first. */
-  final Queue<Instance> waiting = new ArrayDeque<>();
+  final Queue<Instance> waiting = new ArrayDeque<>(0);
 
   /** Who opened it: its group and what its draws are keyed by. */
   final GroupPlan openerGroup;

@@ -44,6 +44,7 @@ final class GuestSizing {
   private final @Nullable Draw touched;
   private final long diskBytes;
   private final long limit;
+  private @Nullable Size fixed;
 
   /**
    * @param shape of guests on hosts of one entry
@@ -81,8 +82,26 @@ final class GuestSizing {
     return new Draw(cost.fixedBytes(), streams, "memory." + what + "." + plan.layer(layer).name());
   }
 
-  /** The size of the guest that is opened for an entity. */
+  /** The size of the guest that is opened for an entity; one object for all if all are equal. */
   Size of(long entity) {
+    Size known = fixed;
+    if (known != null) {
+      return known;
+    }
+    Size drawn = draw(entity);
+    if (isConstant()) {
+      fixed = drawn;
+    }
+    return drawn;
+  }
+
+  private boolean isConstant() {
+    return perChild.stream().allMatch(Draw::isConstant)
+        && bases.stream().allMatch(Draw::isConstant)
+        && (touched == null || touched.isConstant());
+  }
+
+  private Size draw(long entity) {
     long[] below = new long[perChild.size()];
     for (int i = 0; i < below.length; i++) {
       below[i] = bytes(perChildCost(plan.passedByGuest().get(i)), perChild.get(i), entity);

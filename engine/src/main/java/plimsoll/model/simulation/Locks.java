@@ -1,6 +1,8 @@
 package plimsoll.model.simulation;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.Simulator;
 import plimsoll.model.Layer;
@@ -16,16 +18,20 @@ final class Locks {
   private final LockTable table;
   private final StackPlan plan;
   private final Simulator simulator;
+  private final Map<LockTable.Place, List<LockShape>> shapesOf =
+      new EnumMap<>(LockTable.Place.class);
+  private final @Nullable FifoLock[] noGates;
   private FifoLock @Nullable [] ofCluster;
 
   Locks(LockTable table, StackPlan plan, Simulator simulator) {
     this.table = table;
     this.plan = plan;
     this.simulator = simulator;
+    this.noGates = new FifoLock[plan.layers().size()];
   }
 
   private FifoLock[] make(LockTable.Place place) {
-    List<LockShape> shapes = table.shapes(place);
+    List<LockShape> shapes = shapesOf.computeIfAbsent(place, table::shapes);
     FifoLock[] locks = new FifoLock[shapes.size()];
     for (int i = 0; i < locks.length; i++) {
       LockShape shape = shapes.get(i);
@@ -62,11 +68,12 @@ final class Locks {
   }
 
   private @Nullable FifoLock[] gates(boolean inGuest) {
-    @Nullable FifoLock[] gates = new FifoLock[plan.layers().size()];
-    for (int i = 0; i < gates.length; i++) {
+    @Nullable FifoLock[] gates = noGates; // the same for all, unless there are some
+    for (int i = 0; i < noGates.length; i++) {
       Layer layer = plan.layer(i);
       if (plan.isInGuest(i) == inGuest && layer.limits().concurrentCreates() < Long.MAX_VALUE) {
         int capacity = (int) Math.min(layer.limits().concurrentCreates(), Integer.MAX_VALUE);
+        gates = gates == noGates ? noGates.clone() : gates;
         gates[i] = new FifoLock(simulator, capacity, Double.POSITIVE_INFINITY, 1);
       }
     }
