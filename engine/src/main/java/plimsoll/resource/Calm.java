@@ -42,6 +42,9 @@ final class Calm {
     if (after < Double.POSITIVE_INFINITY && root.tasksInside > 1) {
       return false;
     }
+    if (after <= 0) { // it stands still, and what is left of it can't be told by its end
+      return false;
+    }
     limit = after;
     return true;
   }

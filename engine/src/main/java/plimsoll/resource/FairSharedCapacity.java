@@ -309,7 +309,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
       rate = Math.min(demand, capacity);
       Contest present = contest();
       present.solve(rate, now());
-      boolean fits = active <= 1 || capacity >= demand;
+      boolean fits = capacity >= demand || (active <= 1 && (active == 0 || capacity > 0));
       if (fits && !present.isBinding() && changes >= tasks.size() + groups.size()) {
         calmDown();
       }
