@@ -102,6 +102,27 @@ class QuantileFunctionsOracleTest {
     assertThat(Math.abs(old - exact)).isGreaterThan(0.9 * exact);
   }
 
+  /** The same for beta and chi-square. */
+  @Test
+  void commons_math_loses_small_beta_and_chi_square_quantiles_and_commons_statistics_does_not() {
+    double p = 1e-6;
+    // For beta(1/2, 2) and small x the distribution function is x^a / (a B(a, b)), B = 4/3.
+    double beta = Math.pow(p * 0.5 * 4 / 3, 2);
+    assertThat(BetaDistribution.of(0.5, 2).inverseCumulativeProbability(p))
+        .isCloseTo(beta, within(beta * 1e-9));
+    double oldBeta =
+        new org.apache.commons.math3.distribution.BetaDistribution(0.5, 2)
+            .inverseCumulativeProbability(p);
+    assertThat(Math.abs(oldBeta - beta)).isGreaterThan(0.9 * beta);
+    // With one degree of freedom it is sqrt(2 x / pi).
+    double chiSquare = p * p * Math.PI / 2;
+    assertThat(chiSquare(1, p)).isCloseTo(chiSquare, within(chiSquare * 1e-9));
+    double oldChiSquare =
+        new org.apache.commons.math3.distribution.ChiSquaredDistribution(1)
+            .inverseCumulativeProbability(p);
+    assertThat(Math.abs(oldChiSquare - chiSquare)).isGreaterThan(0.9 * chiSquare);
+  }
+
   private static double chiSquare(int degrees, double p) {
     return ChiSquaredDistribution.of(degrees).inverseCumulativeProbability(p);
   }
