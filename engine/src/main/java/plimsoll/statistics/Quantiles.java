@@ -69,7 +69,7 @@ public final class Quantiles {
     return count;
   }
 
-  /** How many of one section are at most {@code value}. */
+  /** How many of a sorted sample are at most {@code value}. */
   static int countUpTo(SortedNanos section, long value) {
     int low = 0;
     int high = section.size();

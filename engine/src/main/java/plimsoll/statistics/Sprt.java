@@ -1,106 +1,87 @@
 package plimsoll.statistics;
 
-import plimsoll.statistics.ChanceConstraint.Answer;
-
 /**
- * Wald's sequential probability ratio test of a chance constraint: trials are added one by one
- * until what they say is clear, which takes far fewer than a fixed number where the probability is
- * far from what is asked for. Once given, an answer stays.
+ * Wald's sequential probability ratio test of the condition that something holds with at least a
+ * given probability: after each trial it is met, not met, or undecided.
  *
- * <p>If the condition holds with at least {@code met}, the answer "not met" has about the
- * probability {@code alpha}; if with at most {@code notMet}, "met" has about {@code beta}. Between
- * the two, in the zone of indifference, either may be given. By Wald's approximation the errors are
- * at most alpha / (1 - beta) and beta / (1 - alpha), and their sum at most alpha + beta. Source:
- * Wald, Annals of Mathematical Statistics 16 (1945), 117-186, sections 3 and 5.
+ * <p>It says "not met" with at most probability {@code error} if the true probability is at least
+ * {@code probability + margin}, and "met" with at most that if it is at most {@code probability -
+ * margin}; in between either answer may come. The bounds are Wald's, ln((1 - error) / error).
+ * Source: Wald, Annals of Mathematical Statistics 16 (1945).
  */
 public final class Sprt {
 
-  private final double success;
-  private final double failure;
-  private final double notMetFrom;
-  private final double metUpTo;
+  private final double bound;
+  private final double perSuccess;
+  private final double perFailure;
   private double logRatio;
+  private int successes;
   private int trials;
-  private Answer answer = Answer.UNDECIDED;
+  private ChanceConstraint.Answer answer = ChanceConstraint.Answer.UNDECIDED;
 
   /**
-   * @param met probability with which the constraint counts as met, inside 0..1
-   * @param notMet probability with which it counts as not met, inside 0..{@code met}
-   * @param alpha error of "not met", inside 0..1/2
-   * @param beta error of "met", inside 0..1/2
-   * @throws IllegalArgumentException if a number is out of its range
+   * @param probability with which it must hold
+   * @param margin how far above and below are told apart, &gt; 0
+   * @param error of either answer, inside 0..0.5
+   * @throws IllegalArgumentException if a probability that is told apart is not inside 0..1
    */
-  public Sprt(double met, double notMet, double alpha, double beta) {
-    if (!(notMet > 0 && notMet < met && met < 1)) {
+  public Sprt(double probability, double margin, double error) {
+    double high = probability + margin;
+    double low = probability - margin;
+    if (!(0 < low && low < high && high < 1)) {
       throw new IllegalArgumentException(
-          "probabilities must be 0 < not met < met < 1, but were " + notMet + " and " + met);
+          "probability -+ margin must be inside 0..1, but were " + low + " and " + high);
     }
-    if (!(alpha > 0 && alpha < 0.5 && beta > 0 && beta < 0.5)) {
-      throw new IllegalArgumentException(
-          "errors must be inside 0..1/2, but were " + alpha + " and " + beta);
+    if (!(error > 0 && error < 0.5)) {
+      throw new IllegalArgumentException("error must be inside 0..0.5, but was " + error);
     }
-    success = Math.log(notMet / met);
-    failure = Math.log((1 - notMet) / (1 - met));
-    notMetFrom = Math.log((1 - beta) / alpha);
-    metUpTo = Math.log(beta / (1 - alpha));
+    bound = Math.log((1 - error) / error);
+    perSuccess = Math.log(low / high);
+    perFailure = Math.log((1 - low) / (1 - high));
   }
 
-  /**
-   * A test around a probability, with both errors 1 - confidence.
-   *
-   * @param indifference half of the zone's width; the zone must stay inside 0..1
-   */
-  public static Sprt around(double probability, double indifference, double confidence) {
-    return new Sprt(
-        probability + indifference, probability - indifference, 1 - confidence, 1 - confidence);
-  }
-
-  /** Takes the next trial, in the order of replications; none counts after the answer is given. */
-  public void add(boolean holds) {
-    if (answer != Answer.UNDECIDED) {
+  /** Takes one more trial into account; those after an answer change nothing. */
+  public void add(boolean success) {
+    if (answer != ChanceConstraint.Answer.UNDECIDED) {
       return;
     }
     trials++;
-    logRatio += holds ? success : failure;
-    if (logRatio >= notMetFrom) {
-      answer = Answer.NOT_MET;
-    } else if (logRatio <= metUpTo) {
-      answer = Answer.MET;
+    successes += success ? 1 : 0;
+    logRatio += success ? perSuccess : perFailure;
+    if (logRatio <= -bound) {
+      answer = ChanceConstraint.Answer.MET;
+    } else if (logRatio >= bound) {
+      answer = ChanceConstraint.Answer.NOT_MET;
     }
   }
 
-  /** What the trials so far say. */
-  public Answer answer() {
+  /** The answer so far. */
+  public ChanceConstraint.Answer answer() {
     return answer;
   }
 
-  /** Trials that were needed for the answer, or that were added while there is none. */
+  /** Trials up to the answer. */
   public int trials() {
     return trials;
   }
 
-  /** Logarithm of the likelihood of "not met" over that of "met". */
-  public double logRatio() {
-    return logRatio;
+  /** Successes among them. */
+  public int successes() {
+    return successes;
   }
 
-  /** What a success adds to the logarithm; negative. */
-  public double success() {
-    return success;
+  /** What a success adds to the logarithm of the likelihood ratio; below 0. */
+  double perSuccess() {
+    return perSuccess;
   }
 
-  /** What a failure adds to the logarithm; positive. */
-  public double failure() {
-    return failure;
+  /** What a failure adds to it. */
+  double perFailure() {
+    return perFailure;
   }
 
-  /** The answer is "met" at this logarithm and below. */
-  public double metUpTo() {
-    return metUpTo;
-  }
-
-  /** The answer is "not met" at this logarithm and above. */
-  public double notMetFrom() {
-    return notMetFrom;
+  /** The test ends when the logarithm is this far from 0. */
+  double bound() {
+    return bound;
   }
 }

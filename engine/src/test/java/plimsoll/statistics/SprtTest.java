@@ -4,79 +4,63 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import plimsoll.statistics.ChanceConstraint.Answer;
 
 class SprtTest {
 
+  private static Sprt test() {
+    return new Sprt(0.95, 0.02, 0.05);
+  }
+
+  /** Reference values R6: 0.97 against 0.93. */
   @Test
-  void bounds_and_steps_of_97_against_93_percent() {
-    Sprt sprt = Sprt.around(0.95, 0.02, 0.95);
-    assertThat(sprt.notMetFrom()).isCloseTo(2.944439, within(5.01e-7));
-    assertThat(sprt.metUpTo()).isCloseTo(-2.944439, within(5.01e-7));
-    assertThat(sprt.success()).isCloseTo(-0.04211149, within(5.01e-9));
-    assertThat(sprt.failure()).isCloseTo(0.84729786, within(5.01e-9));
+  void steps_and_bounds_are_walds() {
+    assertThat(test().bound()).isCloseTo(2.944439, within(5e-7));
+    assertThat(test().perSuccess()).isCloseTo(-0.04211149, within(5e-9));
+    assertThat(test().perFailure()).isCloseTo(0.84729786, within(5e-9));
   }
 
   @Test
-  void seventy_successes_say_met_and_four_failures_not_met() {
-    Sprt met = Sprt.around(0.95, 0.02, 0.95);
-    for (int i = 0; i < 69; i++) {
+  void seventy_straight_successes_accept_and_four_straight_failures_reject() {
+    Sprt met = test();
+    for (int i = 0; i < 100; i++) {
+      assertThat(met.answer()).isEqualTo(i < 70 ? Answer.UNDECIDED : Answer.MET);
       met.add(true);
     }
-    assertThat(met.answer()).isEqualTo(Answer.UNDECIDED);
-    met.add(true);
-    assertThat(met.answer()).isEqualTo(Answer.MET);
     assertThat(met.trials()).isEqualTo(70);
-
-    Sprt notMet = Sprt.around(0.95, 0.02, 0.95);
-    for (int i = 0; i < 3; i++) {
-      notMet.add(false);
-    }
-    assertThat(notMet.answer()).isEqualTo(Answer.UNDECIDED);
-    notMet.add(false);
-    assertThat(notMet.answer()).isEqualTo(Answer.NOT_MET);
-  }
-
-  @Test
-  void an_answer_stays() {
-    Sprt sprt = Sprt.around(0.95, 0.02, 0.95);
+    Sprt missed = test();
     for (int i = 0; i < 4; i++) {
-      sprt.add(false);
+      assertThat(missed.answer()).isEqualTo(Answer.UNDECIDED);
+      missed.add(false);
     }
-    double then = sprt.logRatio();
-    for (int i = 0; i < 1000; i++) {
-      sprt.add(true);
-    }
-    assertThat(sprt.answer()).isEqualTo(Answer.NOT_MET);
-    assertThat(sprt.trials()).isEqualTo(4);
-    assertThat(sprt.logRatio()).isEqualTo(then);
+    assertThat(missed.answer()).isEqualTo(Answer.NOT_MET);
   }
 
+  /** Wald: errors of at most 5 %, up to what the bounds are overshot by, which makes them less. */
   @Test
-  void errs_no_more_than_stated_at_both_ends_of_the_zone() {
-    assertThat(wrong(0.97, Answer.NOT_MET)).isBetween(0.01, 0.05 / 0.95 + 4 * 0.005);
-    assertThat(wrong(0.93, Answer.MET)).isBetween(0.01, 0.05 / 0.95 + 4 * 0.005);
-  }
-
-  private static double wrong(double probability, Answer wrong) {
-    Random random = new Random(9);
-    int count = 0;
-    for (int e = 0; e < 2000; e++) {
-      Sprt sprt = Sprt.around(0.95, 0.02, 0.95);
-      while (sprt.answer() == Answer.UNDECIDED) {
-        sprt.add(random.nextDouble() < probability);
+  void it_errs_as_rarely_as_it_says() {
+    for (double truth : new double[] {0.97, 0.93}) {
+      SplittableRandom random = new SplittableRandom(5);
+      int wrong = 0;
+      int runs = 4000;
+      for (int run = 0; run < runs; run++) {
+        Sprt test = test();
+        while (test.answer() == Answer.UNDECIDED) {
+          test.add(random.nextDouble() < truth);
+        }
+        wrong += (test.answer() == Answer.MET) == (truth > 0.95) ? 0 : 1;
       }
-      count += sprt.answer() == wrong ? 1 : 0;
+      assertThat((double) wrong / runs).isBetween(0.01, 0.05 + 3 * 0.0035);
     }
-    return count / 2000.0;
   }
 
   @Test
-  void refuses_a_zone_that_leaves_0_to_1() {
-    assertThatThrownBy(() -> Sprt.around(0.99, 0.01, 0.95)).hasMessageContaining("probabilities");
-    assertThatThrownBy(() -> Sprt.around(0.95, 0, 0.95)).hasMessageContaining("probabilities");
-    assertThatThrownBy(() -> new Sprt(0.9, 0.8, 0.5, 0.1)).hasMessageContaining("errors");
+  void probabilities_that_cannot_be_told_apart_are_refused() {
+    assertThatThrownBy(() -> new Sprt(0.95, 0.05, 0.05))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Sprt(0.95, 0.02, 0.5))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }
