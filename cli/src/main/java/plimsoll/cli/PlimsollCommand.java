@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ValidateCommand.class,
       ReportCommand.class,
+      FitCommand.class,
+      CalibrateCommand.class,
+      ValidateModelCommand.class,
       PlatformsCommand.class,
       SchemaCommand.class,
       HelpCommand.class

@@ -108,16 +108,17 @@ final class DesignBuilder {
         points.stream()
             .map(VaryExpander.Point::alternative)
             .filter(one -> one.platform().equals(measured.platform().text()))
-            .filter(one -> one.settings().equals(settings))
+            .filter(one -> isAt(one, settings))
             .toList();
     if (matching.isEmpty()) {
-      notes.add(
-          "measured "
-              + measured.metric().text()
-              + " of "
+      String note =
+          "what was measured of "
               + measured.platform().text()
               + (settings.isEmpty() ? "" : " at " + settings)
-              + " was skipped: no alternative has exactly these settings");
+              + " was skipped: no alternative has these settings";
+      if (!notes.contains(note)) {
+        notes.add(note);
+      }
     }
     value.ifPresent(
         number ->
@@ -129,6 +130,25 @@ final class DesignBuilder {
                             alternative.name(),
                             number,
                             measured.source()))));
+  }
+
+  /**
+   * Whether an alternative is at the point where something was measured: what varies has the
+   * settings, and so has what the file says once for all, such as a parameter.
+   */
+  private boolean isAt(Design.Alternative alternative, Map<String, String> settings) {
+    return settings.keySet().containsAll(alternative.settings().keySet())
+        && settings.entrySet().stream()
+            .allMatch(
+                setting ->
+                    Optional.ofNullable(alternative.settings().get(setting.getKey()))
+                        .or(() -> written(setting.getKey()))
+                        .filter(setting.getValue()::equals)
+                        .isPresent());
+  }
+
+  private Optional<String> written(String path) {
+    return NodePaths.find(parts.node(), path).map(node -> node.inline().strip());
   }
 
   /**
@@ -145,8 +165,13 @@ final class DesignBuilder {
                 point ->
                     point.alternative().settings().keySet().stream()
                         .anyMatch(path -> path.startsWith("parameters.")));
+    boolean measuresAtParameters =
+        parts.measured().stream()
+            .flatMap(one -> one.settings().entries().keySet().stream())
+            .anyMatch(path -> path.startsWith("parameters."));
     Node.Keys asRun =
-        CsvInliner.inline(variesParameters ? set : base.without("parameters"), reading);
+        CsvInliner.inline(
+            variesParameters || measuresAtParameters ? set : base.without("parameters"), reading);
     return new Design(
         parts.name().orElseGet(() -> baseName(file)),
         parts.description(),

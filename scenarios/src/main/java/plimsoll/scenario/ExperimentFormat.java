@@ -82,7 +82,8 @@ final class ExperimentFormat {
       Optional<ProcedureFormat.Sprt> sprt) {}
 
   /** A measured value; it is read when the metric is known. */
-  record Measured(Word metric, Word platform, Node.Keys settings, Node value, String source) {}
+  record Measured(
+      Word metric, Word platform, Node.Keys settings, Node value, double weight, String source) {}
 
   /** What is read later, by a type that depends on the metric. */
   static final Type<Node> LATER =
@@ -223,6 +224,11 @@ final class ExperimentFormat {
   private static final Field<Node.Keys> SETTINGS =
       optional("settings", Types.map(Map.of("type", "object")), "the point of 'vary', path: value");
   private static final Field<Node> VALUE = required("value", LATER, "the measured value");
+  private static final Field<Double> WEIGHT =
+      optional(
+          "weight",
+          Quantity.notNegative(Dimension.NUMBER).map(java.math.BigDecimal::doubleValue),
+          "of its error in a calibration; default 1; 0: shown, not fitted");
   private static final Field<String> SOURCE =
       optional("source", PhaseFormat.SOURCE, "where it was measured");
 
@@ -237,11 +243,13 @@ final class ExperimentFormat {
                   values.get(PLATFORM),
                   values.or(SETTINGS, new Node.Keys(values.place(), Map.of())),
                   values.get(VALUE),
+                  values.or(WEIGHT, 1.0),
                   values.or(SOURCE, "")),
           METRIC,
           PLATFORM,
           SETTINGS,
           VALUE,
+          WEIGHT,
           SOURCE);
 
   private static Objective objective(Values values) {

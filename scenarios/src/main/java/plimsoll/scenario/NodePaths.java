@@ -125,6 +125,15 @@ final class NodePaths {
         .findFirst();
   }
 
+  /** What stands at a path. */
+  static Optional<Node> find(Node root, String path) {
+    Optional<Node> node = Optional.of(root);
+    for (String part : split(path)) {
+      node = node.flatMap(found -> step(found, part));
+    }
+    return node;
+  }
+
   /** Says why a path leads nowhere, and what may have been meant. */
   static String explain(Node root, String path) {
     Node node = root;

@@ -40,6 +40,7 @@ final class ScenarioFormat {
       Placement placement,
       ExperimentFormat.Spec experiment,
       List<ExperimentFormat.Measured> measured,
+      Optional<CalibrationFormat.Spec> calibrate,
       Node.Keys node) {}
 
   private static final Field<Integer> VERSION =
@@ -87,6 +88,9 @@ final class ScenarioFormat {
   private static final Field<List<ExperimentFormat.Measured>> MEASURED =
       optional("measured", Types.list(ExperimentFormat.MEASURED, 0), "measured values");
 
+  private static final Field<CalibrationFormat.Spec> CALIBRATE =
+      optional("calibrate", CalibrationFormat.CALIBRATE, "which parameters may be adjusted");
+
   /** The whole file. */
   static final Table<Parts> SCENARIO =
       Table.of(
@@ -107,6 +111,7 @@ final class ScenarioFormat {
           VARY,
           EXPERIMENT,
           MEASURED,
+          CALIBRATE,
           Field.unsupported("disturbances"));
 
   /** The version of the format, of which there is one. */
@@ -142,6 +147,7 @@ final class ScenarioFormat {
         values.or(PLACEMENT, new Placement(Placement.Policy.WORST_FIT, Overcommit.NONE)),
         values.or(EXPERIMENT, ExperimentFormat.Spec.DEFAULT),
         values.or(MEASURED, List.of()),
+        values.find(CALIBRATE),
         values.node());
   }
 }

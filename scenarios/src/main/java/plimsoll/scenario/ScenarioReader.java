@@ -27,6 +27,7 @@ public final class ScenarioReader {
   private final String name;
   private final Problems problems = new Problems();
   private final Reading reading;
+  private Optional<CalibrationPlan.Section> section = Optional.empty();
 
   private ScenarioReader(String name, Path folder) {
     this.name = name;
@@ -60,6 +61,21 @@ public final class ScenarioReader {
     Optional<SourceText> source =
         YamlSource.decode(name, text.getBytes(StandardCharsets.UTF_8), reader.problems);
     return reader.read(source, options);
+  }
+
+  /**
+   * Reads a file that is to be held against what was measured, or calibrated.
+   *
+   * @throws ScenarioException if anything is wrong with it
+   */
+  public static CalibrationPlan readForCalibration(Path file, ReadOptions options)
+      throws ScenarioException {
+    Path parent = file.toAbsolutePath().getParent();
+    ScenarioReader reader =
+        new ScenarioReader(file.toString(), parent == null ? Path.of("") : parent);
+    Optional<SourceText> source = YamlSource.load(file, reader.problems);
+    reader.read(source, options);
+    return new CalibrationPlan(file, source.orElseThrow(), options, reader.section.orElseThrow());
   }
 
   private Experiment read(Optional<SourceText> source, ReadOptions options)
@@ -96,6 +112,7 @@ public final class ScenarioReader {
         VaryExpander.expand(base, List.copyOf(parts.get().platforms().keySet()), reading);
     DesignBuilder design = new DesignBuilder(parts.get(), points, reading);
     design.check();
+    CalibrationPlan.Section measured = CalibrationPlan.check(parts.get(), base, reading);
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
@@ -103,9 +120,11 @@ public final class ScenarioReader {
     for (VaryExpander.Point point : points) {
       model(set, settings, point).ifPresent(models::add);
     }
-    return problems.isEmpty()
-        ? Optional.of(new Experiment(design.build(name, set, base), models))
-        : Optional.empty();
+    if (!problems.isEmpty()) {
+      return Optional.empty();
+    }
+    section = Optional.of(measured);
+    return Optional.of(new Experiment(design.build(name, set, base), models));
   }
 
   private Optional<Model> model(Node.Keys set, Settings settings, VaryExpander.Point point) {

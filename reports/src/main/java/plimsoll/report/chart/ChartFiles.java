@@ -37,9 +37,15 @@ public final class ChartFiles {
     Map<ChartKind, Files> files = new EnumMap<>(ChartKind.class);
     for (ChartKind kind : ChartKind.values()) {
       Optional<Chart<?, ?>> chart = kind.draw(input);
-      chart.ifPresent(drawn -> files.put(kind, new Files(png(drawn), svg(drawn, kind.key()))));
+      chart.ifPresent(drawn -> files.put(kind, draw(drawn, kind.key())));
     }
     return files;
+  }
+
+  /** One chart in both forms. */
+  static Files draw(Chart<?, ?> chart, String key) {
+    System.setProperty("java.awt.headless", "true");
+    return new Files(png(chart), svg(chart, key));
   }
 
   private static byte[] png(Chart<?, ?> chart) {

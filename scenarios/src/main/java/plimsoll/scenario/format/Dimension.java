@@ -67,7 +67,7 @@ public enum Dimension {
   }
 
   /** What a unit is in base units. */
-  BigDecimal factor(String unit) {
+  public BigDecimal factor(String unit) {
     BigDecimal factor = units.get(unit);
     if (factor == null) {
       throw new IllegalArgumentException("unknown unit " + unit);
