@@ -24,7 +24,8 @@ import plimsoll.model.simulation.FleetSimulation;
  * [instances] [poisson|burst]}.
  *
  * <ul>
- *   <li>{@code time}: seconds, events, microseconds an event, bytes allocated an event
+ *   <li>{@code time}: seconds, events, microseconds of its thread an event, bytes allocated an
+ *       event
  *   <li>{@code memory}: the most that was alive at once, in bytes an instance, with the classes
  *       that held it. It collects garbage twice a second, so its time says nothing
  *   <li>{@code threads}: how much faster four replications are on two threads than on one
@@ -55,16 +56,19 @@ public final class FleetFigures {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long allocated = threads.getCurrentThreadAllocatedBytes();
     long begin = System.nanoTime();
+    long cpuBegin = threads.getCurrentThreadCpuTime();
     Replication.run(model, 1, 0);
     double seconds = (System.nanoTime() - begin) / 1e9;
+    double cpuSeconds = (threads.getCurrentThreadCpuTime() - cpuBegin) / 1e9;
     allocated = threads.getCurrentThreadAllocatedBytes() - allocated;
     print(
-        "%,d instances: %.2f s, %.1f events an instance, %.3f us an event, %.1f bytes allocated an"
-            + " event",
+        "%,d instances: %.2f s, of which its thread ran %.2f s, %.1f events an instance, %.3f us an"
+            + " event, %.1f bytes allocated an event",
         instances,
         seconds,
+        cpuSeconds,
         (double) events / instances,
-        seconds / events * 1e6,
+        cpuSeconds / events * 1e6,
         (double) allocated / events);
   }
 
