@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import plimsoll.experiment.BestText;
 import plimsoll.experiment.Headline;
 import plimsoll.experiment.Quantity;
 import plimsoll.experiment.Summary;
@@ -41,6 +42,10 @@ final class Console {
     paragraph(Headline.of(summary));
     WhyFull.of(summary).forEach((name, why) -> paragraph(name + ": " + why));
     WeakNumbers.of(summary.design().provenance()).ifPresent(weak -> paragraph("Weak: " + weak));
+    String best = BestText.mayBeBest(summary);
+    if (!best.isEmpty()) {
+      paragraph(best);
+    }
     String measured = MeasuredSummary.of(summary);
     if (!measured.isEmpty()) {
       paragraph(measured);

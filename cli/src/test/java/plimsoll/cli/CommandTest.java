@@ -138,6 +138,45 @@ class CommandTest {
   }
 
   @Test
+  void the_best_is_selected_where_the_scenario_asks_for_it() throws IOException {
+    Files.writeString(
+        scenario,
+        QUEUE.replace(
+            "replications: 4",
+            "select: {metric: startup.mean, indifference: 5%, max_replications: 200}"));
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+    assertThat(run("run", scenario, "-o", one, "--threads", 1)).isEqualTo(ExitCode.DONE);
+    assertThat(out.replaceAll("\\s+", " "))
+        .contains("process is best (least startup.mean) with probability at least 95 %")
+        .contains("May be best (95 %)");
+    assertThat(run("run", scenario, "-o", two, "--threads", 2)).isEqualTo(ExitCode.DONE);
+    assertThat(Files.readString(one.resolve("summary.json")))
+        .contains("\"best\":\"process\",\"guaranteed\":true")
+        .isEqualTo(Files.readString(two.resolve("summary.json")));
+    assertThat(run("run", scenario, "-o", folder.resolve("cut"), "--replications", 1))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(out).contains("no guarantee");
+  }
+
+  @Test
+  void replications_in_mirrored_pairs_are_corrected_and_say_what_it_gained() throws IOException {
+    Files.writeString(
+        scenario,
+        QUEUE.replace(
+            "replications: 4",
+            "replications: 20, variance_reduction: [antithetic, control_variates], warmup: mser5"
+                .replace(", ", "\n  ")
+                .replace("\n  control", ", control")));
+    Path results = folder.resolve("results");
+    assertThat(run("run", scenario, "-o", results)).isEqualTo(ExitCode.DONE);
+    assertThat(Files.readString(results.resolve("summary.json")))
+        .contains("student-t over antithetic pairs, control variate")
+        .contains("\"variance_ratio\":")
+        .contains("\"warmup.deleted\"");
+  }
+
+  @Test
   void a_report_is_made_anew_from_the_store_alone() throws IOException {
     Path results = folder.resolve("results");
     run("run", scenario, "-o", results, "--quiet");

@@ -12,10 +12,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import plimsoll.experiment.Comparisons.Side;
+import plimsoll.experiment.Design.Replications.Precision;
 import plimsoll.experiment.Design.VarianceReduction;
 import plimsoll.experiment.Summary.AlternativeSummary;
 import plimsoll.experiment.Summary.Estimate;
 import plimsoll.experiment.Summary.MeasuredError;
+import plimsoll.experiment.Summary.Precise;
 import plimsoll.experiment.Summary.Verdict;
 
 /**
@@ -29,6 +31,7 @@ public final class Analysis {
   private final Needed results;
   private final Points points;
   private final Comparisons comparisons;
+  private final BestOf best;
 
   // By index of the alternative.
   private final SortedMap<Integer, AlternativeSummary> summaries = new TreeMap<>();
@@ -42,6 +45,7 @@ public final class Analysis {
     this.results = results;
     this.points = new Points(design);
     this.comparisons = new Comparisons(design.confidence());
+    this.best = new BestOf(design, results);
   }
 
   /** The first replications of an alternative, as many as are finished of another, too. */
@@ -63,6 +67,9 @@ public final class Analysis {
             comparisons.all(),
             verdicts.values().stream().flatMap(List::stream).toList(),
             measured(),
+            results.rule() instanceof SelectionRule rule ? rule.selected() : List.of(),
+            precision(),
+            best.all(),
             List.of());
     return Warnings.addedTo(summary);
   }
@@ -104,6 +111,7 @@ public final class Analysis {
       estimates.put(metric, sample(metric, read).estimate(design.confidence()));
     }
     summaries.put(index, new AlternativeSummary(alternative, read.size(), estimates));
+    best.add(index, read);
     List<Verdict> judged = new ArrayList<>();
     for (Design.Objective objective : design.objectives()) {
       MetricSample sample =
@@ -136,6 +144,31 @@ public final class Analysis {
   private List<Side> sides(int alternative, List<ReplicationResult> common) {
     String name = design.alternatives().get(alternative).name();
     return design.compare().stream().map(metric -> Side.of(name, sample(metric, common))).toList();
+  }
+
+  private List<Precise> precision() {
+    return design.replications() instanceof Precision precision
+        ? summaries.values().stream().map(one -> precise(precision, one)).toList()
+        : List.of();
+  }
+
+  private static Precise precise(Precision precision, AlternativeSummary alternative) {
+    OptionalDouble reached = OptionalDouble.empty();
+    Estimate estimate = alternative.metrics().get(precision.metric());
+    if (estimate != null && estimate.estimate().isPresent() && estimate.interval().isPresent()) {
+      reached =
+          PrecisionRule.relativeHalfWidth(
+              estimate.estimate().getAsDouble(),
+              OptionalDouble.of(estimate.interval().get().halfWidth()));
+    }
+    double target = PrecisionRule.target(precision.relative());
+    return new Precise(
+        precision.metric(),
+        alternative.alternative().name(),
+        target,
+        reached,
+        alternative.replications(),
+        reached.orElse(Double.POSITIVE_INFINITY) <= target);
   }
 
   private List<MeasuredError> measured() {

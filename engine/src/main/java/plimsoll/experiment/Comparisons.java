@@ -9,6 +9,7 @@ import plimsoll.experiment.Summary.Comparison;
 import plimsoll.experiment.Summary.Contrast;
 import plimsoll.statistics.Multiplicity;
 import plimsoll.statistics.PairedComparison;
+import plimsoll.statistics.QuantileSections;
 import plimsoll.statistics.Sections;
 
 /**
@@ -39,7 +40,7 @@ final class Comparisons {
       boolean isQuantile,
       String reason,
       List<Double> values,
-      Optional<Sections> quantile) {
+      Optional<QuantileSections> quantile) {
 
     static Side of(String alternative, MetricSample sample) {
       String reason = sample.reason();
@@ -49,7 +50,7 @@ final class Comparisons {
           reason.isEmpty() ? "" : alternative + ": " + reason,
           sample.values(),
           sample.isQuantile() && reason.isEmpty()
-              ? Optional.of(sample.sections())
+              ? Optional.of(sample.quantile())
               : Optional.empty());
     }
   }
@@ -133,10 +134,10 @@ final class Comparisons {
         pair.reason());
   }
 
-  private static Optional<PairedComparison> pairing(Side first, Side second) {
+  static Optional<PairedComparison> pairing(Side first, Side second) {
     if (first.isQuantile()) {
       return Optional.of(
-          new PairedComparison(first.quantile().orElseThrow(), second.quantile().orElseThrow()));
+          first.quantile().orElseThrow().pairedWith(second.quantile().orElseThrow()));
     }
     int[] onBoth =
         IntStream.range(0, first.values().size())

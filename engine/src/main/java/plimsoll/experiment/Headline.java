@@ -49,6 +49,7 @@ public final class Headline {
     sentences.add(headline.startup());
     headline.density().ifPresent(sentences::add);
     headline.objectives().ifPresent(sentences::add);
+    summary.selected().forEach(selected -> sentences.add(BestText.of(selected)));
     return String.join(" ", sentences);
   }
 

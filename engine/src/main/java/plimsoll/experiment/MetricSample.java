@@ -7,9 +7,12 @@ import java.util.OptionalDouble;
 import plimsoll.experiment.Design.VarianceReduction;
 import plimsoll.experiment.Summary.Estimate;
 import plimsoll.experiment.Summary.Interval;
+import plimsoll.statistics.ControlledMean;
+import plimsoll.statistics.QuantileSections;
 import plimsoll.statistics.Quantiles;
 import plimsoll.statistics.Sections;
 import plimsoll.statistics.StudentEstimate;
+import plimsoll.statistics.Tally;
 
 /**
  * One metric of one alternative in its first replications: the replications' own values, the
@@ -36,6 +39,17 @@ final class MetricSample {
 
   private final boolean inPairs;
 
+  /** Whether means are corrected by the CPU work that a replication drew. */
+  private final boolean isControlled;
+
+  /** The work drawn, one for each replication, beside its known mean; empty unless controlled. */
+  private final List<Double> controls = new ArrayList<>();
+
+  private double knownControl = Double.NaN;
+
+  /** Of pairs the values of their halves, to see what pairing gained. */
+  private final Tally halves = new Tally();
+
   /** The first of a pair, until the second comes. */
   private Optional<ReplicationResult> first = Optional.empty();
 
@@ -43,6 +57,7 @@ final class MetricSample {
   MetricSample(String metric, VarianceReduction reduction) {
     this.metric = metric;
     this.inPairs = reduction.antithetic();
+    this.isControlled = reduction.controlVariates();
     this.ofSeries = Metrics.ofSeries(metric);
     this.probability =
         ofSeries.map(parts -> parts.statistic().probability()).orElse(OptionalDouble.empty());
@@ -58,8 +73,10 @@ final class MetricSample {
 
   /** Adds what the next replication measured. */
   void add(ReplicationResult result) {
+    knownControl = result.values().getOrDefault(Control.EXPECTED, Double.NaN);
     if (!inPairs) {
       values.add(value(result));
+      addControl(control(result));
       if (isQuantile()) {
         durations.add(series(result));
       }
@@ -78,6 +95,19 @@ final class MetricSample {
       durations.add(both);
     } else {
       values.add((value(one) + value(mirrored)) / 2);
+      halves.add(value(one));
+      halves.add(value(mirrored));
+      addControl((control(one) + control(mirrored)) / 2);
+    }
+  }
+
+  private static double control(ReplicationResult result) {
+    return result.values().getOrDefault(Control.DRAWN, Double.NaN);
+  }
+
+  private void addControl(double drawn) {
+    if (isControlled && !isQuantile()) {
+      controls.add(drawn);
     }
   }
 
@@ -149,9 +179,14 @@ final class MetricSample {
   /** What the estimate and its interval follow from; only where there is no {@link #reason}. */
   Sections sections() {
     return isQuantile()
-        ? Sections.ofQuantile(durations, probability.getAsDouble())
+        ? quantile().sections()
         : Sections.ofMean(
             values.stream().filter(value -> !value.isNaN()).mapToDouble(value -> value).toArray());
+  }
+
+  /** The quantile; only of one without {@link #reason}. */
+  QuantileSections quantile() {
+    return QuantileSections.of(durations, probability.orElseThrow());
   }
 
   Estimate estimate(double confidence) {
@@ -166,17 +201,68 @@ final class MetricSample {
           OptionalDouble.empty(),
           0,
           method,
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
           reason);
     }
-    StudentEstimate estimate = sections().estimate();
+    Optional<ControlledMean> controlled = controlled();
+    if (controlled.isPresent()) {
+      return controlled(controlled.get(), confidence);
+    }
+    Optional<QuantileSections> quantile = isQuantile() ? Optional.of(quantile()) : Optional.empty();
+    StudentEstimate estimate =
+        quantile.map(QuantileSections::sections).orElseGet(this::sections).estimate();
     return new Estimate(
         unit,
         OptionalDouble.of(estimate.value()),
         estimate.interval(confidence).map(MetricSample::interval),
         estimate.sd(),
         estimate.n(),
-        method,
+        quantile.filter(QuantileSections::isLinear).isPresent() ? method + ", linearised" : method,
+        quantile
+            .map(QuantileSections::effectiveBeyond)
+            .filter(beyond -> !beyond.isNaN())
+            .map(OptionalDouble::of)
+            .orElseGet(OptionalDouble::empty),
+        gainOfPairs(),
         "");
+  }
+
+  /** The corrected mean; empty where it is not asked for, or where nothing can be corrected. */
+  private Optional<ControlledMean> controlled() {
+    if (controls.isEmpty()
+        || metric.startsWith(Control.PREFIX)
+        || Double.isNaN(knownControl)
+        || values.contains(Double.NaN)
+        || controls.contains(Double.NaN)) {
+      return Optional.empty();
+    }
+    return ControlledMean.of(array(values), array(controls), knownControl);
+  }
+
+  private static double[] array(List<Double> numbers) {
+    return numbers.stream().mapToDouble(number -> number).toArray();
+  }
+
+  private Estimate controlled(ControlledMean mean, double confidence) {
+    return new Estimate(
+        Metrics.unit(metric),
+        OptionalDouble.of(mean.value()),
+        Optional.of(interval(mean.interval(confidence))),
+        OptionalDouble.of(Tally.of(array(values)).sd()),
+        values.size(),
+        method() + ", control variate",
+        OptionalDouble.empty(),
+        OptionalDouble.of(mean.varianceRatio()),
+        "");
+  }
+
+  /** Variance of a pair's average over that of two independent replications. */
+  private OptionalDouble gainOfPairs() {
+    boolean isKnown = inPairs && !isQuantile() && values.size() > 1 && halves.variance() > 0;
+    return isKnown
+        ? OptionalDouble.of(Tally.of(array(values)).variance() / (halves.variance() / 2))
+        : OptionalDouble.empty();
   }
 
   private String method() {

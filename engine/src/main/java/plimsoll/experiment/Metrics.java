@@ -65,6 +65,9 @@ public final class Metrics {
     if (name.equals("density.needed.cpu") || name.equals("density.left.cpu")) {
       return "cores";
     }
+    if (name.startsWith(Control.PREFIX)) {
+      return "s";
+    }
     if (name.startsWith("memory.") && !name.equals("memory.used_fraction")) {
       return "bytes";
     }

@@ -1,10 +1,15 @@
 package plimsoll.experiment;
 
+import java.util.Optional;
 import plimsoll.experiment.Summary.Verdict;
 import plimsoll.statistics.ChanceConstraint;
+import plimsoll.statistics.Sprt;
 
 /** Judges objectives: in how many replications they hold, and what that says. */
 final class Objectives {
+
+  /** A test that is wrong half of the time decides nothing. */
+  private static final double LEAST_CONFIDENCE = 0.51;
 
   private Objectives() {}
 
@@ -17,21 +22,42 @@ final class Objectives {
       Design.Objective objective, String alternative, MetricSample sample, double confidence) {
     int met = 0;
     int evaluated = 0;
+    Optional<Sprt> test =
+        objective.margin().isPresent()
+            ? Optional.of(test(objective, confidence))
+            : Optional.empty();
     for (int r = 0; r < sample.replications(); r++) {
       double value = sample.value(r);
       if (!Double.isNaN(value)) {
         evaluated++;
         met += holds(objective, value) ? 1 : 0;
+        test.ifPresent(sprt -> sprt.add(holds(objective, value)));
       }
     }
-    ChanceConstraint constraint = new ChanceConstraint(objective.probability(), confidence);
-    Verdict.Answer answer =
-        switch (constraint.answer(met, evaluated)) {
+    ChanceConstraint.Answer answer =
+        test.isPresent()
+            ? test.get().answer()
+            : new ChanceConstraint(objective.probability(), confidence).answer(met, evaluated);
+    return new Verdict(
+        objective,
+        alternative,
+        switch (answer) {
           case MET -> Verdict.Answer.MET;
           case NOT_MET -> Verdict.Answer.NOT_MET;
           case UNDECIDED -> Verdict.Answer.UNDECIDED;
-        };
-    return new Verdict(objective, alternative, answer, confidence, met, evaluated);
+        },
+        confidence,
+        met,
+        evaluated,
+        test.isPresent() ? "SPRT" : "Clopper-Pearson");
+  }
+
+  /** The sequential test of an objective with a margin, before any replication. */
+  static Sprt test(Design.Objective objective, double confidence) {
+    return Sprt.around(
+        objective.probability(),
+        objective.margin().orElseThrow(),
+        Math.max(confidence, LEAST_CONFIDENCE));
   }
 
   /** Replications that would say "met" if all that are still to come hold. */
@@ -56,7 +82,7 @@ final class Objectives {
     return text.toString();
   }
 
-  private static boolean holds(Design.Objective objective, double value) {
+  static boolean holds(Design.Objective objective, double value) {
     return value <= objective.atMost().orElse(Double.POSITIVE_INFINITY)
         && value >= objective.atLeast().orElse(Double.NEGATIVE_INFINITY);
   }

@@ -104,6 +104,17 @@ final class SampleColumn {
     return Durations.sorting(count == size ? kept : Arrays.copyOf(kept, count));
   }
 
+  /** Of an ordered column those before a completion, in their order, in seconds. */
+  double[] secondsBefore(int end) {
+    double[] seconds = new double[size];
+    int count = 0;
+    while (count < size && completions[count / PAGE][count % PAGE] < end) {
+      seconds[count] = pages[count / PAGE][count % PAGE] / 1e9;
+      count++;
+    }
+    return Arrays.copyOf(seconds, count);
+  }
+
   private static boolean isBetween(int completion, int first, int end) {
     return first <= completion && completion < end;
   }

@@ -137,7 +137,7 @@ final class StartupMeasurement implements ModelObserver {
   @Override
   public void ready(int instance, int group, boolean cold, long requestNanos, long readyNanos) {
     int done = all.ready(readyNanos);
-    warmUp.ready(done, readyNanos);
+    warmUp.ready(done, requestNanos, readyNanos);
     byGroup.get(group).ready(readyNanos);
     if (done < model.observation().discardFirst()) {
       underWay.set(instance, completion, DISCARDED);

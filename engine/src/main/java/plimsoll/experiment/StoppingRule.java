@@ -1,7 +1,9 @@
 package plimsoll.experiment;
 
 import java.util.Set;
+import plimsoll.experiment.Design.Replications.Judged;
 import plimsoll.experiment.Design.Replications.Precision;
+import plimsoll.experiment.Design.Replications.Selection;
 
 /**
  * Decides how many replications each alternative needs, from results in the order of their numbers
@@ -38,6 +40,12 @@ interface StoppingRule {
       return new EachRule(
           design.alternatives().size(),
           () -> new PrecisionRule(precision, design.confidence(), design.varianceReduction()));
+    }
+    if (design.replications() instanceof Selection selection) {
+      return new SelectionRule(design, selection);
+    }
+    if (design.replications() instanceof Judged) {
+      return new EachRule(design.alternatives().size(), () -> new JudgedRule(design));
     }
     return new FixedRule(design.replications().most());
   }

@@ -13,6 +13,9 @@ import java.util.SortedMap;
  * @param comparisons of the design's metrics with the baseline at the same point
  * @param objectives one for each objective and alternative
  * @param measured one for each measurement
+ * @param selected what was selected, where the design asks for it
+ * @param precision whether the precision that the design asks for is reached, by alternative
+ * @param best which alternatives may be the best, by metric and point
  * @param warnings what a reader must know before believing the numbers; may be empty
  */
 public record Summary(
@@ -21,7 +24,100 @@ public record Summary(
     List<Comparison> comparisons,
     List<Verdict> objectives,
     List<MeasuredError> measured,
+    List<Selected> selected,
+    List<Precise> precision,
+    List<Best> best,
     List<String> warnings) {
+
+  /** The same with other warnings. */
+  Summary withWarnings(List<String> others) {
+    return new Summary(
+        design,
+        alternatives,
+        comparisons,
+        objectives,
+        measured,
+        selected,
+        precision,
+        best,
+        List.copyOf(others));
+  }
+
+  /**
+   * The alternative that was selected as the best.
+   *
+   * @param metric whose mean over replications is compared
+   * @param goal which end is the best
+   * @param pcs probability of a correct selection that was asked for
+   * @param indifference in the metric's unit; empty while a relative one is not known
+   * @param among the alternatives
+   * @param best the one that was selected or, without a guarantee, that looks best; empty if no
+   *     replication has a value
+   * @param left those that may still be the best
+   * @param spent replications of all of them together
+   * @param isGuaranteed whether the selection has its guarantee
+   * @param method the procedure
+   * @param reason why there is no guarantee; empty text if there is one
+   */
+  public record Selected(
+      String metric,
+      Goal goal,
+      double pcs,
+      OptionalDouble indifference,
+      List<String> among,
+      java.util.Optional<String> best,
+      List<String> left,
+      int spent,
+      boolean isGuaranteed,
+      String method,
+      String reason) {}
+
+  /**
+   * Whether an interval is as narrow as was asked for.
+   *
+   * @param metric whose interval
+   * @param alternative name of the alternative
+   * @param target largest relative half-width that makes the relative error as small as asked for
+   * @param relativeHalfWidth what it is; empty if it is not known
+   * @param replications that were run
+   * @param isReached whether it is at most the target
+   */
+  public record Precise(
+      String metric,
+      String alternative,
+      double target,
+      OptionalDouble relativeHalfWidth,
+      int replications,
+      boolean isReached) {}
+
+  /**
+   * Multiple comparison with the best of one metric at one point.
+   *
+   * @param metric name of the metric
+   * @param goal which end is the best
+   * @param point the shared settings of the alternatives
+   * @param alternatives those that can be compared, in file order
+   * @param n common replications
+   * @param method the procedure and how many comparisons hold together
+   */
+  public record Best(
+      String metric,
+      Goal goal,
+      java.util.Map<String, String> point,
+      List<Contender> alternatives,
+      int n,
+      String method) {}
+
+  /**
+   * One alternative against the best of the others.
+   *
+   * @param alternative name of the alternative
+   * @param estimate how much it is better than the best of the others; negative if it is worse
+   * @param interval of that, simultaneous with those of the other alternatives
+   * @param mayBeBest whether the interval does not exclude it
+   */
+  public record Contender(
+      String alternative, double estimate, Interval interval, boolean mayBeBest) {}
 
   /**
    * What follows for one alternative.
@@ -42,6 +138,10 @@ public record Summary(
    * @param sd standard deviation over replications; empty for a single one
    * @param n number of replications that it rests on
    * @param method how the interval was made, such as {@code student-t} or {@code sectioning}
+   * @param effectiveBeyond of a quantile whose starts in one replication are alike: how many
+   *     independent starts beyond it the replications are worth; else empty
+   * @param varianceRatio variance of the estimate over what it would be without the reduction that
+   *     the design asks for; empty without one
    * @param reason why there is no estimate; empty text if there is one
    */
   public record Estimate(
@@ -51,6 +151,8 @@ public record Summary(
       OptionalDouble sd,
       int n,
       String method,
+      OptionalDouble effectiveBeyond,
+      OptionalDouble varianceRatio,
       String reason) {}
 
   /**
@@ -111,6 +213,7 @@ public record Summary(
    * @param confidence of the answer
    * @param met replications that met it
    * @param n replications in which the metric could be evaluated
+   * @param method {@code Clopper-Pearson} or {@code SPRT}
    */
   public record Verdict(
       Design.Objective objective,
@@ -118,7 +221,8 @@ public record Summary(
       Answer answer,
       double confidence,
       int met,
-      int n) {
+      int n,
+      String method) {
 
     /** The three answers. */
     public enum Answer {

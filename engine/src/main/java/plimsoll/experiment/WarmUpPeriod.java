@@ -1,6 +1,8 @@
 package plimsoll.experiment;
 
+import java.util.OptionalInt;
 import plimsoll.model.Observation.WarmUp;
+import plimsoll.statistics.Mser5;
 
 /**
  * How many of the first completions of a replication startup metrics leave out, because the system
@@ -8,10 +10,18 @@ import plimsoll.model.Observation.WarmUp;
  */
 final class WarmUpPeriod {
 
+  /** A shorter series says nothing of its end: ten batches of five. */
+  private static final int LEAST = 10 * Mser5.BATCH;
+
   private final WarmUp warmUp;
   private final long untilNanos;
+
+  /** Startup latencies of all groups by completion; empty unless the period is to be detected. */
+  private final SampleColumn startups = new SampleColumn(true, Integer.MAX_VALUE);
+
   private int readyBefore;
   private int deleted;
+  private boolean isUnsettled;
 
   WarmUpPeriod(WarmUp warmUp) {
     this.warmUp = warmUp;
@@ -19,9 +29,12 @@ final class WarmUpPeriod {
   }
 
   /** A start is ready; {@code completion} were before it. */
-  void ready(int completion, long nanos) {
-    if (nanos < untilNanos) {
+  void ready(int completion, long requestNanos, long readyNanos) {
+    if (readyNanos < untilNanos) {
       readyBefore = completion + 1;
+    }
+    if (warmUp instanceof WarmUp.Detected) {
+      startups.add(readyNanos - requestNanos, completion);
     }
   }
 
@@ -31,14 +44,23 @@ final class WarmUpPeriod {
    * @param end the first completion that is left out at the end
    */
   int first(int end) {
-    deleted = Math.min(readyBefore, end);
-    return deleted;
+    int first = Math.min(readyBefore, end);
+    if (warmUp instanceof WarmUp.Detected) {
+      double[] series = startups.secondsBefore(end);
+      OptionalInt answer =
+          series.length < LEAST ? OptionalInt.empty() : Mser5.of(series).truncatedObservations();
+      isUnsettled = answer.isEmpty();
+      first = answer.orElse(0);
+    }
+    deleted = first;
+    return first;
   }
 
-  /** Reports how many starts were left out, where anything was asked for. */
+  /** Reports how many completions were left out, where anything was asked for. */
   void report(ResultBuilder result) {
     if (!warmUp.equals(WarmUp.NONE)) {
       result.value("warmup.deleted", deleted);
+      result.value("warmup.unsettled", isUnsettled ? 1 : 0);
     }
   }
 }

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import plimsoll.experiment.Design.Replications.Precision;
+import plimsoll.experiment.Design.Replications.Fixed;
 import plimsoll.experiment.Summary.AlternativeSummary;
 import plimsoll.experiment.Summary.Comparison;
 import plimsoll.experiment.Summary.Estimate;
+import plimsoll.experiment.Summary.Precise;
+import plimsoll.experiment.Summary.Selected;
 import plimsoll.experiment.Summary.Verdict;
 
 /** What a reader of a summary must know before believing its numbers. */
@@ -18,6 +20,9 @@ final class Warnings {
 
   /** Names that are told before the others are only counted. */
   private static final int MOST_NAMES = 3;
+
+  /** Independent starts beyond a quantile with which its interval covers (docs/statistics.md). */
+  private static final double ENOUGH_BEYOND = 100;
 
   private final Summary summary;
   private final Design design;
@@ -33,13 +38,7 @@ final class Warnings {
     Warnings warnings = new Warnings(summary);
     warnings.warnings.addAll(summary.warnings());
     warnings.find();
-    return new Summary(
-        summary.design(),
-        summary.alternatives(),
-        summary.comparisons(),
-        summary.objectives(),
-        summary.measured(),
-        List.copyOf(warnings.warnings));
+    return summary.withWarnings(warnings.warnings);
   }
 
   private void find() {
@@ -47,9 +46,14 @@ final class Warnings {
     if (summary.alternatives().stream().anyMatch(one -> one.replications() == 1)) {
       warnings.add("a single replication has no intervals and no p-values");
     }
+    summary.precision().forEach(this::findImprecise);
+    summary.selected().forEach(this::findUnguaranteed);
     summary.alternatives().forEach(this::findUnready);
+    summary.alternatives().forEach(this::findUnsettled);
+    findClustered();
     findUncompared();
     findVarianceRatios();
+    findUselessReduction();
     findOpenVerdicts();
     for (Design.Measurement measurement : design.measurements()) {
       if (design.alternatives().stream()
@@ -61,37 +65,98 @@ final class Warnings {
   }
 
   private void findUnfinished(AlternativeSummary alternative) {
-    String name = alternative.alternative().name();
-    if (design.replications() instanceof Precision precision) {
-      findImprecise(alternative, precision);
-    } else if (alternative.replications() < design.replications().most()) {
+    if (design.replications() instanceof Fixed fixed && alternative.replications() < fixed.most()) {
       warnings.add(
           "%s: %s of %s replications are finished"
-              .formatted(name, alternative.replications(), design.replications().most()));
+              .formatted(
+                  alternative.alternative().name(), alternative.replications(), fixed.most()));
     }
   }
 
-  private void findImprecise(AlternativeSummary alternative, Precision precision) {
-    Estimate estimate = alternative.metrics().get(precision.metric());
-    OptionalDouble reached =
-        estimate == null || estimate.estimate().isEmpty()
-            ? OptionalDouble.empty()
-            : PrecisionRule.relativeHalfWidth(
-                estimate.estimate().getAsDouble(),
-                estimate
-                    .interval()
-                    .map(interval -> OptionalDouble.of(interval.halfWidth()))
-                    .orElse(OptionalDouble.empty()));
-    double target = PrecisionRule.target(precision.relative());
-    if (reached.orElse(Double.POSITIVE_INFINITY) > target) {
+  private void findImprecise(Precise precise) {
+    if (!precise.isReached()) {
+      OptionalDouble reached = precise.relativeHalfWidth();
       warnings.add(
           "%s: precision of %s not reached after %s replications: relative half-width %s, wanted %s"
               .formatted(
-                  alternative.alternative().name(),
-                  precision.metric(),
-                  alternative.replications(),
+                  precise.alternative(),
+                  precise.metric(),
+                  precise.replications(),
                   reached.isPresent() ? Quantity.percent(reached.getAsDouble()) : "unknown",
-                  Quantity.percent(target)));
+                  Quantity.percent(precise.target())));
+    }
+  }
+
+  private void findUnguaranteed(Selected selected) {
+    if (!selected.isGuaranteed()) {
+      warnings.add(
+          "the selection by %s has no guarantee: %s; %s of %s alternatives may still be the best"
+              .formatted(
+                  selected.metric(),
+                  selected.reason(),
+                  selected.left().size(),
+                  selected.among().size()));
+    }
+  }
+
+  /** Estimates of the family that antithetic pairs or control variates made wider. */
+  private void findUselessReduction() {
+    List<String> names = new ArrayList<>();
+    double worst = 1;
+    for (AlternativeSummary alternative : summary.alternatives()) {
+      for (String metric : design.compare()) {
+        Estimate estimate = alternative.metrics().get(metric);
+        double ratio = estimate == null ? 0 : estimate.varianceRatio().orElse(0);
+        if (ratio > 1) {
+          names.add(metric + " of " + alternative.alternative().name());
+          worst = Math.max(worst, ratio);
+        }
+      }
+    }
+    if (!names.isEmpty()) {
+      warnings.add(
+          "variance reduction did not narrow %s (variance ratio up to %s)"
+              .formatted(some(names), Quantity.number(worst)));
+    }
+  }
+
+  /** Warm-up periods that MSER-5 could not find. */
+  private void findUnsettled(AlternativeSummary alternative) {
+    Estimate unsettled = alternative.metrics().get("warmup.unsettled");
+    double share = unsettled == null ? 0 : unsettled.estimate().orElse(0);
+    if (share > 0) {
+      warnings.add(
+          ("%s: MSER-5 saw no end of the warm-up in %s of the replications, and nothing was deleted"
+                  + " there; the load may be more than the hosts can bear, or the run too short")
+              .formatted(alternative.alternative().name(), Quantity.percent(share)));
+    }
+  }
+
+  /** Quantiles in the tail that a few replications make. */
+  private void findClustered() {
+    for (String metric : design.compare()) {
+      List<String> names = new ArrayList<>();
+      double least = Double.POSITIVE_INFINITY;
+      double needed = 0;
+      for (AlternativeSummary alternative : summary.alternatives()) {
+        Estimate estimate = alternative.metrics().get(metric);
+        double beyond =
+            estimate == null || !metric.matches(".*\\.p9[059]")
+                ? Double.POSITIVE_INFINITY
+                : estimate.effectiveBeyond().orElse(Double.POSITIVE_INFINITY);
+        if (beyond < ENOUGH_BEYOND) {
+          names.add(alternative.alternative().name());
+          least = Math.min(least, beyond);
+          needed = Math.max(needed, alternative.replications() * ENOUGH_BEYOND / beyond);
+        }
+      }
+      if (!names.isEmpty()) {
+        warnings.add(
+            ("%s: starts of one replication are alike, and for %s the replications are worth only"
+                    + " %s independent starts beyond it; its interval may be too narrow with fewer"
+                    + " than about %s replications")
+                .formatted(some(names), metric, Quantity.number(least), Quantity.number(needed)));
+      }
     }
   }
 
@@ -167,6 +232,11 @@ final class Warnings {
   }
 
   private static Optional<String> undecided(Verdict verdict) {
+    if (verdict.answer() == Verdict.Answer.UNDECIDED && verdict.objective().margin().isPresent()) {
+      return Optional.of(
+          "%s is undecided after %s replications: the sequential test needs more"
+              .formatted(Objectives.text(verdict.objective()), verdict.n()));
+    }
     return verdict.answer() == Verdict.Answer.UNDECIDED
         ? Optional.of(
             "%s is undecided: it held in %s of %s replications; %s in all would be needed if all others hold"

@@ -43,6 +43,11 @@ public final class Sections {
     return new Sections(Quantiles.pooled(sections, p) / 1e9, each);
   }
 
+  /** Values that spread around an estimate from all replications together. */
+  static Sections of(double pooled, double... each) {
+    return new Sections(pooled, each.clone());
+  }
+
   /** The estimate from all replications together. */
   public double pooled() {
     return pooled;

@@ -133,6 +133,32 @@ class QueueOracleTest {
   }
 
   @Test
+  void a_warm_up_is_detected_where_there_is_one_and_an_overload_is_told() {
+    ReplicationResult settled =
+        Replication.run(
+            open(1, new Exponential(1), 0.5)
+                .discard(0, 0)
+                .warmUp(new Observation.WarmUp.Detected())
+                .build(),
+            1,
+            0);
+    assertThat(settled.value("warmup.unsettled")).isZero();
+    assertThat(settled.value("warmup.deleted")).isLessThanOrEqualTo(STARTS / 2.0);
+    assertThat(settled.durations("startup").size())
+        .isEqualTo((int) (STARTS - settled.value("warmup.deleted")));
+    ReplicationResult overload =
+        Replication.run(
+            open(1, new Exponential(1), 2)
+                .discard(0, 0)
+                .warmUp(new Observation.WarmUp.Detected())
+                .build(),
+            1,
+            0);
+    assertThat(overload.value("warmup.unsettled")).isEqualTo(1);
+    assertThat(overload.value("warmup.deleted")).isZero();
+  }
+
+  @Test
   void a_lock_that_is_held_for_a_fixed_time_is_a_queue_with_fixed_service() {
     Model queue =
         model()

@@ -14,6 +14,7 @@ import static plimsoll.model.Stacks.model;
 import static plimsoll.model.Stacks.phase;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import plimsoll.experiment.Design.VarianceReduction;
 import plimsoll.model.Arrivals;
@@ -98,6 +99,30 @@ class VarianceReductionTest {
     double expected = 1 - Math.PI * Math.PI / 6;
     assertThat(product.sd() / Math.sqrt(pairs)).isLessThan(0.02);
     assertThat(product.mean()).isCloseTo(expected, within(4 * product.sd() / Math.sqrt(pairs)));
+  }
+
+  /** Values on a line over the work drawn, whose mean is 2.5: that line's value, without doubt. */
+  @Test
+  void a_mean_is_corrected_by_the_work_drawn() {
+    ReplicationResult[] replications = new ReplicationResult[5];
+    for (int r = 0; r < 5; r++) {
+      replications[r] =
+          Synthetic.replication(
+              r,
+              Map.of(
+                  "startup.makespan", 10.0 + 2 * (r + 1),
+                  "cpu.work_drawn", r + 1.0,
+                  "cpu.work_expected", 2.5),
+              Map.of());
+    }
+    Design design = Synthetic.with(Synthetic.design(5, List.of("startup.makespan"), "c"), CONTROL);
+    Summary summary = Analysis.of(design, Synthetic.results().alternative(replications));
+    Summary.Estimate makespan = AnalysisTest.metric(summary, 0, "startup.makespan");
+    assertThat(makespan.estimate().orElseThrow()).isCloseTo(15, within(1e-12));
+    assertThat(makespan.interval().orElseThrow().halfWidth()).isCloseTo(0, within(1e-9));
+    assertThat(makespan.method()).isEqualTo("student-t, control variate");
+    assertThat(makespan.varianceRatio().orElseThrow()).isCloseTo(0, within(1e-12));
+    assertThat(AnalysisTest.metric(summary, 0, "cpu.work_drawn").estimate()).hasValue(3);
   }
 
   /** Pairs 1, 5 and 2, 8 and a last one alone. */

@@ -58,6 +58,10 @@ final class ReportPage {
     page.put("seed", Long.toString(design.seed()));
     page.put("hasComparisons", !summary.comparisons().isEmpty());
     page.put("comparisons", comparisons(summary));
+    page.put("hasBest", !summary.best().isEmpty());
+    page.put("best", best(summary));
+    page.put("hasPrecision", !summary.precision().isEmpty());
+    page.put("precision", precision(summary));
     page.put("command", command);
     page.put("scenario", design.scenarioText());
     page.put("sha256", design.scenarioSha256());
@@ -99,7 +103,45 @@ final class ReportPage {
               "objective", ObjectiveText.of(verdict.objective()),
               "alternative", verdict.alternative(),
               "verdict", verdict.answer().text(),
-              "met", verdict.met() + " of " + verdict.n()));
+              "met", verdict.met() + " of " + verdict.n(),
+              "method", verdict.method()));
+    }
+    return rows;
+  }
+
+  private static List<Map<String, String>> best(Summary summary) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (Summary.Best one : summary.best()) {
+      String unit = Metrics.unit(one.metric());
+      for (Summary.Contender contender : one.alternatives()) {
+        rows.add(
+            Map.of(
+                "metric", one.metric(),
+                "alternative", contender.alternative(),
+                "maybe", contender.mayBeBest() ? "yes" : "no",
+                "better", Quantity.text(contender.estimate(), unit),
+                "interval",
+                    Quantity.range(contender.interval().low(), contender.interval().high(), unit),
+                "method", one.method()));
+      }
+    }
+    return rows;
+  }
+
+  private static List<Map<String, String>> precision(Summary summary) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (Summary.Precise one : summary.precision()) {
+      rows.add(
+          Map.of(
+              "alternative", one.alternative(),
+              "metric", one.metric(),
+              "status", one.isReached() ? "reached" : "not reached",
+              "width",
+                  one.relativeHalfWidth().isPresent()
+                      ? Quantity.percent(one.relativeHalfWidth().getAsDouble())
+                      : "–",
+              "target", Quantity.percent(one.target()),
+              "replications", Integer.toString(one.replications())));
     }
     return rows;
   }

@@ -49,6 +49,16 @@ final class SummaryJson {
     array(summary.objectives(), SummaryJson::verdict, out);
     out.write(",\n\"measured\": ");
     array(summary.measured(), SummaryJson::measured, out);
+    if (!summary.selected().isEmpty()) {
+      out.write(",\n\"selected\": ");
+      array(summary.selected(), ProcedureJson::selected, out);
+    }
+    if (!summary.precision().isEmpty()) {
+      out.write(",\n\"precision\": ");
+      array(summary.precision(), ProcedureJson::precise, out);
+    }
+    out.write(",\n\"best\": ");
+    array(summary.best(), ProcedureJson::best, out);
     out.write(",\n\"warnings\": ");
     writeStrings(summary.warnings(), out);
     out.write(",\n\"notes\": ");
@@ -90,6 +100,12 @@ final class SummaryJson {
     number("sd", estimate.sd(), json);
     json.writeNumberField("n", estimate.n());
     json.writeStringField("method", estimate.method());
+    if (estimate.varianceRatio().isPresent()) {
+      number("variance_ratio", estimate.varianceRatio(), json);
+    }
+    if (estimate.effectiveBeyond().isPresent()) {
+      number("effective_beyond", estimate.effectiveBeyond(), json);
+    }
   }
 
   private static void interval(Optional<Interval> interval, JsonGenerator json) throws IOException {
@@ -138,6 +154,7 @@ final class SummaryJson {
     json.writeNumberField("confidence", one.confidence());
     json.writeNumberField("met", one.met());
     json.writeNumberField("n", one.n());
+    json.writeStringField("method", one.method());
   }
 
   private static void measured(Summary.MeasuredError one, JsonGenerator json) throws IOException {
@@ -150,8 +167,7 @@ final class SummaryJson {
   }
 
   /** A number; null where there is none or it is not finite, which JSON cannot say. */
-  private static void number(String name, OptionalDouble value, JsonGenerator json)
-      throws IOException {
+  static void number(String name, OptionalDouble value, JsonGenerator json) throws IOException {
     if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
       json.writeNumberField(name, value.getAsDouble() + 0.0); // no -0.0
     } else {

@@ -165,7 +165,8 @@ final class ExperimentFormat {
           METRIC,
           AT_MOST,
           AT_LEAST,
-          PROBABILITY);
+          PROBABILITY,
+          SPRT);
 
   private static final Field<Integer> REPLICATIONS =
       optional(
@@ -208,6 +209,7 @@ final class ExperimentFormat {
           ExperimentFormat::experiment,
           REPLICATIONS,
           PRECISION,
+          SELECT,
           VARIANCE_REDUCTION,
           SEED,
           CONFIDENCE,

@@ -139,7 +139,9 @@ final class ProcedureFormat {
   static final Type<WarmUp> WARM_UP =
       new Type<>() {
 
-        private final Map<String, WarmUp> words = Types.ordered(Map.entry("none", WarmUp.NONE));
+        private final Map<String, WarmUp> words =
+            Types.ordered(
+                Map.entry("none", WarmUp.NONE), Map.entry("mser5", new WarmUp.Detected()));
         private final Type<WarmUp> word = Types.choice("warm-up", words);
         private final Type<WarmUp> time = Quantity.nanos().map(WarmUp.Until::new);
 
