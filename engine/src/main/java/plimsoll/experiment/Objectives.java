@@ -54,10 +54,10 @@ final class Objectives {
 
   /** The sequential test of an objective with a margin, before any replication. */
   static Sprt test(Design.Objective objective, double confidence) {
-    return Sprt.around(
+    return new Sprt(
         objective.probability(),
         objective.margin().orElseThrow(),
-        Math.max(confidence, LEAST_CONFIDENCE));
+        1 - Math.max(confidence, LEAST_CONFIDENCE));
   }
 
   /** Replications that would say "met" if all that are still to come hold. */

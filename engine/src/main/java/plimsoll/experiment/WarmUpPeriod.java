@@ -1,6 +1,5 @@
 package plimsoll.experiment;
 
-import java.util.OptionalInt;
 import plimsoll.model.Observation.WarmUp;
 import plimsoll.statistics.Mser5;
 
@@ -11,7 +10,7 @@ import plimsoll.statistics.Mser5;
 final class WarmUpPeriod {
 
   /** A shorter series says nothing of its end: ten batches of five. */
-  private static final int LEAST = 10 * Mser5.BATCH;
+  private static final int LEAST = 50;
 
   private final WarmUp warmUp;
   private final long untilNanos;
@@ -47,10 +46,9 @@ final class WarmUpPeriod {
     int first = Math.min(readyBefore, end);
     if (warmUp instanceof WarmUp.Detected) {
       double[] series = startups.secondsBefore(end);
-      OptionalInt answer =
-          series.length < LEAST ? OptionalInt.empty() : Mser5.of(series).truncatedObservations();
-      isUnsettled = answer.isEmpty();
-      first = answer.orElse(0);
+      Mser5 answer = Mser5.of(series);
+      isUnsettled = series.length < LEAST || answer.isUnsettled();
+      first = isUnsettled ? 0 : answer.deleted();
     }
     deleted = first;
     return first;
