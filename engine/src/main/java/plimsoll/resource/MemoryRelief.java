@@ -139,7 +139,7 @@ public final class MemoryRelief {
   /** When it has moved so far, in nanoseconds; never, if it does not move. */
   long nanosAt(long bytesFromStart) {
     double nanos = Math.ceil(bytesFromStart * 1e9 / bytesPerSecond);
-    return nanos < Long.MAX_VALUE / 4 ? sinceNanos + (long) nanos : Long.MAX_VALUE;
+    return nanos < 1e18 ? sinceNanos + (long) nanos : Long.MAX_VALUE;
   }
 
   /** When it arrives. */
@@ -149,8 +149,7 @@ public final class MemoryRelief {
 
   /** When it has moved by the next whole part of {@code bytes}. */
   long nextPartNanos(long bytes) {
-    return moving
-        ? nanosAt((Math.abs(givenBytes - fromBytes) / bytes + 1) * bytes)
-        : Long.MAX_VALUE;
+    long parts = Math.abs(givenBytes - fromBytes) / bytes;
+    return moving ? nanosAt((parts + 1) * bytes) : Long.MAX_VALUE;
   }
 }
