@@ -68,7 +68,9 @@ public final class Metrics {
     if (name.startsWith(Control.PREFIX)) {
       return "s";
     }
-    if (name.startsWith("memory.") && !name.equals("memory.used_fraction")) {
+    if (name.startsWith("memory.")
+        && !name.equals("memory.used_fraction")
+        && !name.equals("memory.pressure.slowdown")) {
       return "bytes";
     }
     return "1";

@@ -61,8 +61,14 @@ final class OutcomeMetrics {
         "memory.used_fraction",
         any ? (double) use.usedBytes() / outcome.hostMemoryBytes() : Double.NaN);
     result.value("memory.committed", any ? use.promisedBytes() : Double.NaN);
-    result.value("memory.swapped", any ? 0 : Double.NaN);
-    result.value("memory.shared", any ? 0 : Double.NaN);
+    MemoryUse.Relieved relieved = use.relieved();
+    result.value("memory.swapped", any ? relieved.swappedBytes() : Double.NaN);
+    result.value("memory.shared", any ? relieved.sharedBytes() : Double.NaN);
+    result.value("memory.pressure.ballooned", any ? relieved.balloonedBytes() : Double.NaN);
+    result.value("memory.pressure.compressed", any ? relieved.compressedBytes() : Double.NaN);
+    result.value("memory.pressure.dropped", any ? relieved.droppedBytes() : Double.NaN);
+    result.value("memory.pressure.missing", any ? relieved.missingBytes() : Double.NaN);
+    result.value("memory.pressure.slowdown", any ? relieved.slowdown() : Double.NaN);
     List<Layer> layers =
         model.platform().stack().stream()
             .filter(layer -> layer.kind() != Layer.Kind.CONTROL)

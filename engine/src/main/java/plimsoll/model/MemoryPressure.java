@@ -3,6 +3,7 @@ package plimsoll.model;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a kernel or hypervisor does when its memory runs short, in order. Each relief takes what the
@@ -41,6 +42,12 @@ public record MemoryPressure(List<Relief> reliefs) {
   /** Whether nothing is stated. */
   public boolean isEmpty() {
     return reliefs.isEmpty();
+  }
+
+  /** What remains to be done when no relief can give any more; null if nothing is stated. */
+  public @Nullable Relief lastResort() {
+    Relief last = reliefs.isEmpty() ? null : reliefs.get(reliefs.size() - 1);
+    return last != null && last.kind().isLastResort() ? last : null;
   }
 
   /** The ways out of a shortage. */

@@ -202,6 +202,19 @@ public final class MemoryPool implements EventHandler {
     return true;
   }
 
+  /** Ends it: what it is given stays, and nothing moves any more. */
+  public void end() {
+    if (event != Simulator.NONE) {
+      simulator.cancel(event);
+      event = Simulator.NONE;
+    }
+  }
+
+  /** Whether so many bytes more of demand would neither press nor wake anyone. */
+  public boolean isRoomy(long bytes) {
+    return !pressed && demandBytes + bytes <= capacityBytes * fromFraction;
+  }
+
   /** Whether something moves, so that what is given changes without a call. */
   public boolean isMoving() {
     return event != Simulator.NONE;

@@ -89,12 +89,35 @@ public final class Stacks {
     }
 
     public LayerBuilder memory(long base, long perChild) {
-      memory = new LayerMemory(bytes(base), bytes(perChild), memory.touched());
-      return this;
+      return memory(bytes(base), bytes(perChild), memory.touched(), memory.pressure());
     }
 
     public LayerBuilder touched(LayerMemory.Touched touched) {
-      memory = new LayerMemory(memory.base(), memory.perChild(), Optional.of(touched));
+      return memory(memory.base(), memory.perChild(), Optional.of(touched), memory.pressure());
+    }
+
+    public LayerBuilder pressure(MemoryPressure.Relief... reliefs) {
+      return memory(
+          memory.base(), memory.perChild(), memory.touched(), new MemoryPressure(List.of(reliefs)));
+    }
+
+    private LayerBuilder memory(
+        LayerMemory.Cost base,
+        LayerMemory.Cost perChild,
+        Optional<LayerMemory.Touched> touched,
+        MemoryPressure pressure) {
+      memory = new LayerMemory(base, perChild, touched, pressure, memory.dynamic());
+      return this;
+    }
+
+    public LayerBuilder dynamic(LayerMemory.Dynamic dynamic) {
+      memory =
+          new LayerMemory(
+              memory.base(),
+              memory.perChild(),
+              memory.touched(),
+              memory.pressure(),
+              Optional.of(dynamic));
       return this;
     }
 
@@ -340,6 +363,20 @@ public final class Stacks {
               Math.round(atSeconds * SECOND),
               BURST,
               lifetime));
+    }
+
+    public ModelBuilder requests(
+        String name, AppBuilder app, long count, double atSeconds, WorkloadGroup.Restart restart) {
+      return group(
+          new WorkloadGroup(
+              name,
+              app.build(),
+              count,
+              OptionalInt.empty(),
+              Math.round(atSeconds * SECOND),
+              BURST,
+              FOREVER,
+              restart));
     }
 
     public ModelBuilder group(WorkloadGroup group) {

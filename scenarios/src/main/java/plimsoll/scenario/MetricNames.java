@@ -34,6 +34,8 @@ final class MetricNames {
     add(Dimension.SHARE, "density.bound.", "memory", "cpu", "disk", "limit");
     add(Dimension.SIZE, "memory.", "per_instance", "overhead_per_instance");
     add(Dimension.SIZE, "memory.", "committed", "swapped", "shared");
+    add(Dimension.SIZE, "memory.pressure.", "ballooned", "compressed", "dropped", "missing");
+    add(Dimension.NUMBER, "memory.pressure.", "slowdown");
     add(Dimension.SHARE, "memory.", "used_fraction");
     add(Dimension.SHARE, "", "cpu.utilisation", "disk.utilisation", "network.utilisation");
     add(Dimension.SHARE, "cpu.", "contention", "throttled");

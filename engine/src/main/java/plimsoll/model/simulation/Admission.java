@@ -2,9 +2,10 @@ package plimsoll.model.simulation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import plimsoll.model.GuestShape;
 import plimsoll.model.Layer;
+import plimsoll.model.simulation.WorkingSets.Verdict;
 import plimsoll.resource.SharedCapacity;
 
 /**
@@ -30,17 +31,23 @@ final class Admission {
     OUT_OF_MEMORY
   }
 
+  /** More memory than any host has. */
+  private static final Room ALL_MEMORY = new Room(Long.MAX_VALUE, 0, 0, 0);
+
   private final StackPlan plan;
   private final Placer placer;
   private final Refusals refusals;
   private final Ledger ledger;
   private final Locks locks;
+  private final WorkingSets memory;
+  private final Function<Guest, @Nullable MemorySpace> guestMemory;
   private final List<GuestSizing> sizings;
   private final boolean sharesImages;
   private final int guestStorage;
   private final ImageIndex images;
 
   /**
+   * @param guestMemory makes the memory of a new guest; null where nothing is stated for it
    * @param sizings of new guests: one, or one for each entry of hosts where guests differ by host;
    *     empty for a stack without guest
    * @param guestStorage index of the shared storage that holds guests' disks; -1 for the local disk
@@ -52,6 +59,8 @@ final class Admission {
       Refusals refusals,
       Ledger ledger,
       Locks locks,
+      WorkingSets memory,
+      Function<Guest, @Nullable MemorySpace> guestMemory,
       List<GuestSizing> sizings,
       int guestStorage,
       ImageIndex images) {
@@ -60,6 +69,8 @@ final class Admission {
     this.refusals = refusals;
     this.ledger = ledger;
     this.locks = locks;
+    this.memory = memory;
+    this.guestMemory = guestMemory;
     this.sizings = sizings;
     this.guestStorage = guestStorage;
     this.images = images;
@@ -87,34 +98,40 @@ final class Admission {
       refusals.refused(new Room[] {instance.need});
       return Answer.REFUSED;
     }
-    long added = instance.useBytes + Sums.of(instance.perChildBytes);
-    if (host.usedBytes + added > host.memoryBytes) {
-      return Answer.OUT_OF_MEMORY;
+    Verdict verdict = memory.makeRoom(instance, host);
+    if (verdict != Verdict.FITS) {
+      return noMemory(verdict);
     }
     instance.host = host;
     refusals.settle();
     placer.take(host, instance.need);
     ledger.promise(instance.need.memoryBytes());
-    host.usedBytes += added;
-    account(instance, 1);
+    memory.enter(instance, host);
     return Answer.PLACED;
   }
 
+  private Answer noMemory(Verdict verdict) {
+    if (verdict == Verdict.REFUSED) {
+      refusals.refused(new Room[] {ALL_MEMORY});
+      return Answer.REFUSED;
+    }
+    return Answer.OUT_OF_MEMORY;
+  }
+
   private Answer admitToGuest(Instance instance, Guest guest) {
-    long added = instance.useBytes + Sums.of(instance.perChildBytes);
     boolean wakes = !guest.up && guest.booter == null;
-    long bases = wakes ? basesFrom(guest, guest.layersUp) : 0;
-    if (!guest.fits(added + bases)
-        || guest.host.usedBytes + guest.growth(added + bases) > guest.host.memoryBytes) {
-      return Answer.OUT_OF_MEMORY;
+    int lowest = guest.layersUp;
+    long layers = wakes ? WorkingSets.layerBytes(guest, lowest) : 0;
+    Verdict verdict = memory.makeRoom(instance, guest, layers);
+    if (verdict != Verdict.FITS) {
+      return noMemory(verdict);
     }
     refusals.settle();
     if (wakes) {
       guest.booter = instance;
-      guest.useForLayers(bases);
-      accountBases(guest, guest.layersUp, 1);
+      memory.layersCome(guest, lowest);
     }
-    enter(instance, guest, added);
+    enter(instance, guest);
     placer.take(guest, instance.need);
     if (wakes) {
       return Answer.WAKES_GUEST;
@@ -126,12 +143,11 @@ final class Admission {
     return Answer.JOINED_BOOTING_GUEST;
   }
 
-  private void enter(Instance instance, Guest guest, long added) {
+  private void enter(Instance instance, Guest guest) {
     instance.host = guest.host;
     instance.guest = guest;
     guest.inside++;
-    guest.useInside(added);
-    account(instance, 1);
+    memory.enter(instance, guest);
   }
 
   private Answer admitToNewGuest(Instance instance) {
@@ -147,17 +163,15 @@ final class Admission {
       return Answer.REFUSED;
     }
     GuestSizing.Size size = sizes[Placer.index(sizes.length, host.entry)];
-    GuestShape shape = size.shape();
-    long added = instance.useBytes + Sums.of(instance.perChildBytes);
-    if (size.ownBytes() + Sums.of(size.baseBytes()) + added > shape.memoryBytes()
-        || host.usedBytes + size.emptyBytes() + added > host.memoryBytes) {
-      return Answer.OUT_OF_MEMORY;
+    Verdict verdict = memory.makeRoom(instance, host, size);
+    if (verdict != Verdict.FITS) {
+      return noMemory(verdict);
     }
     refusals.settle();
     placer.take(host, size.need());
     ledger.promise(size.need().memoryBytes());
     Guest guest = open(host, size, instance);
-    enter(instance, guest, added);
+    enter(instance, guest);
     if (plan.sharesGuests()) {
       placer.add(guest, size.inside());
       placer.take(guest, instance.need);
@@ -179,9 +193,14 @@ final class Admission {
             sharesImages ? host.images : new ImageCache(images),
             size,
             opener);
-    account(guest, 1);
-    ledger.guestCame(guest);
+    guest.memory = guestMemory.apply(guest);
+    memory.open(guest);
     return guest;
+  }
+
+  /** Has an instance that was placed wait for memory that is missing; false if none is. */
+  boolean awaitsMemory(Instance instance) {
+    return memory.await(instance);
   }
 
   /** Gives back what an instance took and, with it, a guest that held it alone. */
@@ -189,16 +208,14 @@ final class Admission {
     refusals.settle();
     Host host = instance.placedHost();
     Guest guest = instance.guest;
-    long added = instance.useBytes + Sums.of(instance.perChildBytes);
-    account(instance, -1);
     if (guest == null) {
-      host.usedBytes -= added;
+      memory.leave(instance, host);
       placer.give(host, instance.need);
       ledger.promise(-instance.need.memoryBytes());
       return;
     }
     guest.inside--;
-    guest.useInside(-added);
+    memory.leave(instance, guest);
     if (plan.sharesGuests() && !guest.isEnding) {
       placer.give(guest, instance.need);
     } else if (guest.inside == 0) {
@@ -220,50 +237,16 @@ final class Admission {
     guest.up = false;
     guest.booter = null;
     guest.layersUp = lowest;
-    guest.useForLayers(-basesFrom(guest, lowest));
-    accountBases(guest, lowest, -1);
-  }
-
-  private static long basesFrom(Guest guest, int lowest) {
-    long sum = 0;
-    for (int i = lowest; i < guest.size.baseBytes().length; i++) {
-      sum += guest.size.baseBytes()[i];
-    }
-    return sum;
-  }
-
-  private void accountBases(Guest guest, int lowest, int sign) {
-    for (int i = lowest; i < guest.size.baseBytes().length; i++) {
-      ledger.layer(plan.bootedWithGuest().get(i), sign * guest.size.baseBytes()[i]);
-    }
+    memory.layersGo(guest, lowest);
   }
 
   /** A guest is gone. */
   void close(Guest guest) {
     refusals.settle();
     Host host = guest.host;
+    memory.close(guest);
     host.cores.closeGroup(guest.cpuGroup);
-    guest.giveBackAll();
     placer.give(host, guest.size.need());
     ledger.promise(-guest.size.need().memoryBytes());
-    account(plan.passedByGuest(), guest.size.perChildBytes(), -1);
-    accountBases(guest, 0, -1);
-    ledger.guestWent(guest);
-  }
-
-  private void account(Instance instance, int sign) {
-    ledger.app(sign * instance.useBytes);
-    account(plan.passedByInstance(), instance.perChildBytes, sign);
-  }
-
-  private void account(Guest guest, int sign) {
-    account(plan.passedByGuest(), guest.size.perChildBytes(), sign);
-    account(plan.bootedWithGuest(), guest.size.baseBytes(), sign);
-  }
-
-  private void account(List<Integer> layers, long[] bytes, int sign) {
-    for (int i = 0; i < bytes.length; i++) {
-      ledger.layer(layers.get(i), sign * bytes[i]);
-    }
   }
 }

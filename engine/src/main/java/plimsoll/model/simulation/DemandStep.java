@@ -258,7 +258,8 @@ interface DemandStep {
     int group = site.cpuGroup(instance);
     double own = site.weight(weight, instance);
     SharedCapacity cores = instance.placedHost().cores;
-    int task = cores.start(group, work, own, cap, completion, tag);
+    double pace = site == Site.HOST ? cap : cap / instance.slowdown();
+    int task = cores.start(group, work, own, pace, completion, tag);
     if (completion instanceof Pending pending) {
       pending.isTask(cores, task);
     }

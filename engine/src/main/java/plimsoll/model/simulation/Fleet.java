@@ -16,6 +16,7 @@ import plimsoll.random.Streams;
 import plimsoll.resource.CapacityCurve;
 import plimsoll.resource.CpuCapacity;
 import plimsoll.resource.FairSharedCapacity;
+import plimsoll.resource.MemoryClaim;
 import plimsoll.resource.Network;
 import plimsoll.resource.SharedCapacity;
 
@@ -28,6 +29,7 @@ final class Fleet {
   private final Locks locks;
   private final Network network;
   private final Placer placer;
+  private final MemorySpaces memory;
   private final Ledger ledger;
   private final Refusals refusals;
   private final UsageMeter meter;
@@ -51,7 +53,8 @@ final class Fleet {
     this.network =
         new Network(simulator, model.registryBytesPerSecond().orElse(Double.POSITIVE_INFINITY));
     this.placer = new Placer(model.placement().policy(), model.hosts().size());
-    this.ledger = new Ledger(plan);
+    this.memory = new MemorySpaces(model, plan, simulator);
+    this.ledger = memory.ledger();
     this.meter = new UsageMeter(simulator, beginNanos);
     this.refusals =
         new Refusals(hosts, placer, total(this::promisable), total(this::promisableNanoCores));
@@ -73,6 +76,10 @@ final class Fleet {
   /** The numbers of what image caches hold. */
   ImageIndex images() {
     return images;
+  }
+
+  MemorySpaces memory() {
+    return memory;
   }
 
   Ledger ledger() {
@@ -156,18 +163,21 @@ final class Fleet {
             simulator,
             new CpuCapacity(shape.cores(), shape.smt(), shape.smtYield(), this::cpuEfficiency));
     meter.addCores(cores, shape.cores() * (shape.smt() > 1 ? 1 + shape.smtYield() : 1));
+    Volume disk = localDisk(shape.disk());
+    ImageCache cache = new ImageCache(images);
     Host host =
         new Host(
             number,
             entry,
             placer.nextHost(entry),
-            shape.memoryBytes(),
             cores,
-            localDisk(shape.disk()),
+            disk,
             sharedVolumes(),
             locks.ofHost(),
             locks.gatesOfHost(),
-            new ImageCache(images));
+            cache,
+            memory.ofHost(shape, cache, disk, cores));
+    host.growth = memory.growth(host.memory);
     long taken = 0;
     for (int layer = 0; layer < bases.size(); layer++) {
       LayerMemory.Cost cost = plan.layer(layer).memory().base();
@@ -176,7 +186,7 @@ final class Fleet {
       ledger.layer(layer, bytes);
       taken += bytes;
     }
-    host.usedBytes = taken;
+    host.memory.add(MemoryClaim.fixed(taken), 0);
     ledger.promise(taken);
     placer.add(host, capacity(shape, taken));
     hosts.add(host);

@@ -40,7 +40,8 @@ public final class FleetSimulation {
     LockTable lockTable = new LockTable(plan);
     Locks locks = new Locks(lockTable, plan, simulator);
     fleet = new Fleet(model, plan, simulator, streams, locks, firstRequestNanos(model));
-    Admission admission = admission(plan, streams, locks);
+    WorkingSets memory = fleet.memory().workingSets();
+    Admission admission = admission(plan, streams, locks, memory);
     life =
         new Lifecycle(
             simulator,
@@ -48,6 +49,7 @@ public final class FleetSimulation {
             admission,
             new IdleStops(plan, simulator, admission),
             fleet.ledger(),
+            memory,
             plan,
             CoreShares.of(plan, streams),
             model.workload().size());
@@ -60,7 +62,8 @@ public final class FleetSimulation {
             observer,
             fleet.network(),
             model.registryBytesPerSecond().isPresent(),
-            fleet.ledger()::ready);
+            fleet.ledger()::ready,
+            memory);
     ProgramBuilder programs =
         new ProgramBuilder(plan, world, lockTable, locks, new PhaseTable(model));
     for (WorkloadGroup group : model.workload()) {
@@ -75,7 +78,7 @@ public final class FleetSimulation {
     fleet.build();
   }
 
-  private Admission admission(StackPlan plan, Streams streams, Locks locks) {
+  private Admission admission(StackPlan plan, Streams streams, Locks locks, WorkingSets memory) {
     int storage = fleet.guestStorage();
     return new Admission(
         plan,
@@ -83,6 +86,8 @@ public final class FleetSimulation {
         fleet.refusals(),
         fleet.ledger(),
         locks,
+        memory,
+        fleet.memory()::ofGuest,
         sizings(plan, streams, storage < 0),
         storage,
         fleet.images());

@@ -1,7 +1,6 @@
 package plimsoll.model.simulation;
 
 import java.util.ArrayDeque;
-import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.Simulator;
@@ -61,14 +60,23 @@ final class Guest {
   /** Ready instances inside. */
   int running;
 
+  /** What the guest OS has grown by since its boot, as far as that was taken, in bytes. */
+  long grownBytes;
+
+  /** Its own memory; null where no layer inside says what is done when it runs short. */
+  @Nullable MemorySpace memory;
+
+  /** Whether its memory is gone though it is still being taken down. */
+  boolean killed;
+
   /** Working sets and per-child costs of the instances inside, in bytes. */
   private long innerBytes;
 
   /** What the layers take once that are up in it or coming up, in bytes. */
   private long baseBytes;
 
-  /** What its host has given it, in bytes. */
-  private long heldBytes;
+  /** The most that it has needed until now, in bytes. */
+  private long mostBytes;
 
   Guest(
       Host host,
@@ -92,8 +100,7 @@ final class Guest {
     this.openerEntity = opener.entity;
     this.booter = opener;
     this.baseBytes = Sums.of(size.baseBytes());
-    this.host.usedBytes += Sums.of(size.perChildBytes());
-    settle();
+    this.mostBytes = neededBytes();
   }
 
   /** All its layers are up. */
@@ -103,62 +110,45 @@ final class Guest {
     layersUp = size.baseBytes().length;
   }
 
-  /** What is used inside now, growth of the guest OS aside. */
-  private long usedBytes() {
+  /** Whether its OS runs, though not all of its layers may. */
+  boolean runs() {
+    return up || layersUp > 0;
+  }
+
+  /** Pages of images in its own memory. */
+  long cacheBytes() {
+    return killed || images == host.images ? 0 : images.residentBytes();
+  }
+
+  /** What it needs inside: its OS as it booted, bases and working sets. */
+  long neededBytes() {
     return size.ownBytes() + baseBytes + innerBytes;
   }
 
-  /** What more its host would have to give it for so many bytes more inside. */
-  long growth(long bytes) {
-    return Math.max(0, usedBytes() + bytes - heldBytes);
-  }
-
-  /** Whether so many bytes more fit into it. */
-  boolean fits(long bytes) {
-    return usedBytes() + bytes <= size.shape().memoryBytes();
+  /** What it has once used inside, if it keeps that, beyond what it uses. */
+  long unusedBytes() {
+    return size.shape().keepsMemory() ? Math.max(0, mostBytes - neededBytes()) : 0;
   }
 
   /** Instances take bytes inside (or give them back, if negative). */
   void useInside(long bytes) {
     innerBytes += bytes;
-    settle();
+    mostBytes = Math.max(mostBytes, neededBytes());
   }
 
   /** Layers take bytes as they come up (or give them back as they stop, if negative). */
   void useForLayers(long bytes) {
     baseBytes += bytes;
-    settle();
+    mostBytes = Math.max(mostBytes, neededBytes());
   }
 
-  /** Its host has all of it back. */
-  void giveBackAll() {
-    host.usedBytes -= heldBytes + Sums.of(size.perChildBytes());
-    heldBytes = 0;
-  }
-
-  /**
-   * Takes from its host what it uses more, and gives back what it uses less, unless it keeps it.
-   */
-  private void settle() {
-    long now = usedBytes();
-    long held = size.shape().keepsMemory() ? Math.max(heldBytes, now) : now;
-    host.usedBytes += held - heldBytes;
-    heldBytes = held;
-  }
-
-  /**
-   * What the guest OS uses by itself now, with what the guest keeps unused: it grows from its boot
-   * on, until the guest is full.
-   */
-  long ownBytesAt(long nowNanos, Optional<Touched> touched) {
-    long atBoot = heldBytes - baseBytes - innerBytes;
-    if (layersUp == 0 || touched.isEmpty() || touched.get().growsToBytes() <= atBoot) {
-      return atBoot;
+  /** What the guest OS would have grown by since its boot, in bytes. */
+  long grownBytesAt(long nowNanos, Touched touched) {
+    long all = touched.growsToBytes() - size.ownBytes();
+    if (!runs() || all <= 0) {
+      return 0;
     }
-    double seconds = (nowNanos - upNanos) / 1e9;
-    double over = touched.get().overSeconds();
-    double part = over > 0 ? Math.min(1, seconds / over) : 1;
-    long grown = atBoot + Math.round(part * (touched.get().growsToBytes() - atBoot));
-    return Math.min(grown, size.shape().memoryBytes() - baseBytes - innerBytes);
+    double over = touched.overSeconds();
+    return over > 0 ? Math.round(Math.min(1, (nowNanos - upNanos) / 1e9 / over) * all) : all;
   }
 }

@@ -31,9 +31,9 @@ final class GuestSizing {
       long ownBytes,
       long[] baseBytes) {
 
-    /** What it takes of its host's memory when it is empty. */
-    long emptyBytes() {
-      return ownBytes + Sums.of(baseBytes) + Sums.of(perChildBytes);
+    /** What is used inside when no instance is there. */
+    long insideBytes() {
+      return ownBytes + Sums.of(baseBytes);
     }
   }
 

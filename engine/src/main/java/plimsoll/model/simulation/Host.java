@@ -17,7 +17,6 @@ final class Host {
   /** Its number within its entry. */
   final int bin;
 
-  final long memoryBytes;
   final SharedCapacity cores;
   final Volume disk;
 
@@ -28,33 +27,34 @@ final class Host {
   final @Nullable FifoLock[] gates;
   final ImageCache images;
   final Activity activity = Activity.ofOld();
+  final MemorySpace memory;
 
   /** Children that are up: guests that have booted or, without guests, ready instances. */
   int running;
 
-  /** Memory that is really used, page cache aside, in bytes. */
-  long usedBytes;
+  /** How its guests grow; null where they do not. */
+  @Nullable GuestGrowth growth;
 
   Host(
       int number,
       int entry,
       int bin,
-      long memoryBytes,
       SharedCapacity cores,
       Volume disk,
       List<Volume> storage,
       FifoLock[] locks,
       @Nullable FifoLock[] gates,
-      ImageCache images) {
+      ImageCache images,
+      MemorySpace memory) {
     this.number = number;
     this.entry = entry;
     this.bin = bin;
-    this.memoryBytes = memoryBytes;
     this.cores = cores;
     this.disk = disk;
     this.storage = storage;
     this.locks = locks;
     this.gates = gates;
     this.images = images;
+    this.memory = memory;
   }
 }

@@ -19,10 +19,12 @@ final class ImageCache {
   static final class Layer {
     boolean present;
     boolean claimed;
-    boolean resident;
+    long residentBytes;
     final List<Pull> waiting = new ArrayList<>(0);
+    private final String name;
 
-    private Layer(boolean present) {
+    private Layer(String name, boolean present) {
+      this.name = name;
       this.present = present;
     }
   }
@@ -51,6 +53,11 @@ final class ImageCache {
 
   private Read[] reads = NO_READS;
 
+  /** Layers of which pages are in memory, longest there first. */
+  private List<Layer> residents = List.of();
+
+  private long residentBytes;
+
   /**
    * The last image that was found to be present, and the last that was made resident: short cuts,
    * to be forgotten if a layer ever goes away.
@@ -71,7 +78,7 @@ final class ImageCache {
     }
     Layer found = layers[number];
     if (found == null) {
-      found = new Layer(index.isPresentFirst(name));
+      found = new Layer(name, index.isPresentFirst(name));
       layers[number] = found;
     }
     return found;
@@ -118,25 +125,69 @@ final class ImageCache {
     return more[place];
   }
 
-  /**
-   * Keeps the resident part of an image in the page cache from now on.
-   *
-   * @return the bytes that this adds, layers that were resident before aside
-   */
+  /** Pages of images that are in memory. */
+  long residentBytes() {
+    return residentBytes;
+  }
+
+  /** What would be added by keeping the resident part of an image. */
   @SuppressWarnings("ReferenceEquality") // the very same image as last time
-  long makeResident(Image image) {
+  long missingBytes(Image image) {
     if (image == resident) {
       return 0;
     }
+    long missing = 0;
+    for (Image.Layer part : image.layers()) {
+      missing += layer(part.name()).residentBytes > 0 ? 0 : residentBytes(image, part);
+    }
+    return missing;
+  }
+
+  private static long residentBytes(Image image, Image.Layer part) {
+    return Math.round(part.unpackedBytes() * image.resident());
+  }
+
+  /** Keeps the resident part of an image in the page cache from now on. */
+  void makeResident(Image image) {
     resident = image;
-    long added = 0;
     for (Image.Layer part : image.layers()) {
       Layer layer = layer(part.name());
-      if (!layer.resident) {
-        layer.resident = true;
-        added += Math.round(part.unpackedBytes() * image.resident());
+      long bytes = residentBytes(image, part);
+      if (layer.residentBytes == 0 && bytes > 0) {
+        layer.residentBytes = bytes;
+        residentBytes += bytes;
+        residents = residents.isEmpty() ? new ArrayList<>(image.layers().size()) : residents;
+        residents.add(layer);
       }
     }
-    return added;
+  }
+
+  /**
+   * Drops whole layers from the page cache, those that came first, until at least so many bytes are
+   * free or none is left. What starts read of these images, they read from the disk again.
+   *
+   * @return the bytes that were dropped
+   */
+  long drop(long bytes) {
+    long dropped = 0;
+    resident = null;
+    while (dropped < bytes && !residents.isEmpty()) {
+      Layer layer = residents.remove(0);
+      dropped += layer.residentBytes;
+      layer.residentBytes = 0;
+      forgetReads(layer.name);
+    }
+    residentBytes -= dropped;
+    return dropped;
+  }
+
+  private void forgetReads(String layer) {
+    for (int i = 0; i < reads.length; i++) {
+      int content = (int) (readKeys[i] >> Integer.SIZE);
+      if (reads[i].done && content != GUEST_DISK && index.holds(content, layer)) {
+        reads[i].begun = false;
+        reads[i].done = false;
+      }
+    }
   }
 }

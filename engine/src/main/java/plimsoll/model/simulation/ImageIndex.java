@@ -1,7 +1,9 @@
 package plimsoll.model.simulation;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import plimsoll.model.App;
@@ -15,6 +17,7 @@ final class ImageIndex {
   private final Set<String> presentFirst;
   private final Map<String, Integer> layers = new HashMap<>();
   private final Map<Object, Integer> contents = new HashMap<>();
+  private final List<Object> contentByNumber = new ArrayList<>();
   private final IdentityHashMap<App, Integer> contentOf = new IdentityHashMap<>();
 
   /**
@@ -48,9 +51,20 @@ final class ImageIndex {
     Integer known = contentOf.get(app);
     if (known == null) {
       Object content = app.image().isPresent() ? app.image().get().layers() : app.name();
-      known = contents.computeIfAbsent(content, absent -> contents.size());
+      known = contents.get(content);
+      if (known == null) {
+        known = contents.size();
+        contents.put(content, known);
+        contentByNumber.add(content);
+      }
       contentOf.put(app, known);
     }
     return known;
+  }
+
+  /** Whether a content has a layer. */
+  boolean holds(int content, String layer) {
+    return contentByNumber.get(content) instanceof List<?> parts
+        && parts.stream().anyMatch(part -> ((App.Image.Layer) part).name().equals(layer));
   }
 }

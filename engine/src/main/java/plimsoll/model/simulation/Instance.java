@@ -27,6 +27,8 @@ final class Instance implements Completion, EventHandler {
   static final int READY = 7;
   static final int PHASE_TIMEOUT = 8;
   static final int READY_TIMEOUT = 9;
+  static final int MEMORY = 10;
+  static final int KILLED = 11;
 
   /** Its number towards the observer. */
   final int number;
@@ -63,6 +65,12 @@ final class Instance implements Completion, EventHandler {
 
   /** What admission took for it in its guest or, without one, on its host. */
   Room need = Room.NONE;
+
+  /** How often it was requested again after it was killed. */
+  int comebacks;
+
+  /** Whether it was killed for want of memory. */
+  boolean killed;
 
   /** Its working set, in bytes. */
   long useBytes;
@@ -113,6 +121,8 @@ final class Instance implements Completion, EventHandler {
     guest = null;
     need = Room.NONE;
     useBytes = 0;
+    comebacks = 0;
+    killed = false;
     redraws = 0;
     hostIdleNanos = 0;
     guestIdleNanos = 0;
@@ -216,6 +226,17 @@ final class Instance implements Completion, EventHandler {
     return guest;
   }
 
+  /** How many times as long its work takes because pages of it are away, &ge; 1. */
+  double slowdown() {
+    MemorySpace memory = placedHost().memory;
+    if (guest == null) {
+      return memory.slowdown(useBytes);
+    }
+    long needed = Math.min(guest.neededBytes(), guest.size.shape().memoryBytes());
+    double inside = guest.memory == null ? 1 : guest.memory.slowdown(useBytes);
+    return memory.slowdown(needed) * inside;
+  }
+
   /** The page cache and the images of its kernel. */
   ImageCache images() {
     return guest != null ? guest.images : placedHost().images;
@@ -248,6 +269,11 @@ final class Instance implements Completion, EventHandler {
         }
       }
       case GATE, READY -> proceed();
+      case MEMORY -> {
+        if (--outstanding == 0) {
+          proceed();
+        }
+      }
       case WARM_UP -> {
         warmUp = SharedCapacity.NONE;
         group.life().usesCores(this);
@@ -274,6 +300,7 @@ final class Instance implements Completion, EventHandler {
         group.life().end(this);
       }
       case REDRAW -> group.life().redraw(this);
+      case KILLED -> group.life().killedWhileReady(this);
       default ->
           throw new IllegalStateException("instance " + number + ": unknown event " + argument);
     }

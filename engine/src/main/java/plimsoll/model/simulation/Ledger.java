@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import plimsoll.model.LayerMemory.Touched;
+import plimsoll.model.simulation.Reclaimed.Count;
 
 /**
  * Where the memory of all hosts is, layer by layer, and how it stood when most instances were ready
@@ -14,6 +15,7 @@ import plimsoll.model.LayerMemory.Touched;
 final class Ledger {
 
   private final StackPlan plan;
+  private final GuestClaims claims;
   private final Optional<Touched> touched;
 
   /** Bytes that layers take for themselves on hosts and for their children, by layer. */
@@ -24,16 +26,19 @@ final class Ledger {
   private long pageCacheBytes;
   private long promisedBytes;
 
+  private final Reclaimed reclaimed = new Reclaimed();
+
   private int ready;
   private int mostReady;
   private boolean peakOpen;
   private MemoryUse peak;
 
-  Ledger(StackPlan plan) {
+  Ledger(StackPlan plan, GuestClaims claims) {
     this.plan = plan;
+    this.claims = claims;
     this.touched = plan.hasGuest() ? plan.layer(plan.guest()).memory().touched() : Optional.empty();
     this.layerBytes = new long[plan.layers().size()];
-    this.peak = new MemoryUse(0, 0, 0, 0, List.of());
+    this.peak = new MemoryUse(0, 0, 0, 0, List.of(), MemoryUse.Relieved.NONE);
   }
 
   /** A layer takes bytes on a host (or gives them back, if negative). */
@@ -61,6 +66,11 @@ final class Ledger {
 
   void pageCache(long bytes) {
     pageCacheBytes += bytes;
+  }
+
+  /** What the memory spaces of the run have gained. */
+  Reclaimed reclaimed() {
+    return reclaimed;
   }
 
   /** One more instance is ready. */
@@ -100,10 +110,22 @@ final class Ledger {
     return peak;
   }
 
+  /** What a guest OS has for itself: what it needs, and what the guest has and does not need. */
+  private long ownBytes(Guest guest, long nowNanos) {
+    boolean inSteps = guest.host.growth != null && guest.host.growth.isWatching();
+    long grown =
+        touched.isEmpty()
+            ? 0
+            : inSteps ? guest.grownBytes : guest.grownBytesAt(nowNanos, touched.get());
+    long cache = guest.cacheBytes();
+    long pages = claims.with(guest, grown).pageBytes();
+    return guest.size.ownBytes() + Math.max(0, pages - guest.neededBytes() - cache);
+  }
+
   private MemoryUse look(long nowNanos) {
     long[] bytes = layerBytes.clone();
     for (Guest guest : guests) {
-      bytes[plan.guest()] += guest.ownBytesAt(nowNanos, touched);
+      bytes[plan.guest()] += ownBytes(guest, nowNanos);
     }
     List<Long> layers = new ArrayList<>();
     long used = appBytes + pageCacheBytes;
@@ -111,6 +133,17 @@ final class Ledger {
       layers.add(amount);
       used += amount;
     }
-    return new MemoryUse(used, promisedBytes, appBytes, pageCacheBytes, layers);
+    reclaimed.look();
+    MemoryUse.Relieved relieved =
+        new MemoryUse.Relieved(
+            reclaimed.bytes(Count.SHARED),
+            reclaimed.bytes(Count.BALLOONED),
+            reclaimed.bytes(Count.COMPRESSED),
+            reclaimed.bytes(Count.SWAPPED),
+            reclaimed.bytes(Count.MISSING),
+            reclaimed.droppedBytes(),
+            ready > 0 ? 1 + reclaimed.stalled() / ready : 1);
+    return new MemoryUse(
+        used - relieved.bytes(), promisedBytes, appBytes, pageCacheBytes, layers, relieved);
   }
 }

@@ -11,6 +11,7 @@ import plimsoll.model.App.Image;
 import plimsoll.model.ModelObserver;
 import plimsoll.model.Timeout;
 import plimsoll.model.WorkloadGroup.Lifetime;
+import plimsoll.model.WorkloadGroup.Restart;
 import plimsoll.resource.SharedCapacity;
 
 /**
@@ -25,6 +26,7 @@ final class Lifecycle {
   private final Admission admission;
   private final IdleStops idleStops;
   private final Ledger ledger;
+  private final WorkingSets memory;
   private final boolean containers;
   private final boolean hasGuest;
   private final boolean hasColdStarts;
@@ -45,6 +47,7 @@ final class Lifecycle {
       Admission admission,
       IdleStops idleStops,
       Ledger ledger,
+      WorkingSets memory,
       StackPlan plan,
       CoreShares coreShares,
       int groups) {
@@ -54,6 +57,7 @@ final class Lifecycle {
     this.idleStops = idleStops;
     idleStops.of(this);
     this.ledger = ledger;
+    this.memory = memory;
     this.containers = plan.hasRuntime();
     this.hasGuest = plan.hasGuest();
     this.hasColdStarts = plan.hasColdStarts();
@@ -85,12 +89,16 @@ final class Lifecycle {
 
   /** A request is made. */
   void request(GroupPlan group, long request) {
+    starting++;
+    begin(group, group.entity(request), 0);
+  }
+
+  private void begin(GroupPlan group, long entity, int comebacks) {
     long now = simulator.nowNanos();
     observer.requested(group.index(), now);
-    starting++;
     Instance instance = spare(group);
-    long entity = group.entity(request);
     instance.reset(group, entity, coreShares.of(entity), now);
+    instance.comebacks = comebacks;
     instance.begin(group.programs().start(), 0);
   }
 
@@ -108,10 +116,11 @@ final class Lifecycle {
   /** No host takes a request. */
   void refused(Instance instance) {
     RequestSource source = source(instance);
-    observer.refused(instance.group.index(), source.endsWithRefusal(), simulator.nowNanos());
+    boolean closing = instance.comebacks == 0 && source.endsWithRefusal();
+    observer.refused(instance.group.index(), closing, simulator.nowNanos());
     starting--;
     free.push(instance);
-    source.notStarted();
+    notStarted(instance, source);
     checkOver();
   }
 
@@ -123,8 +132,9 @@ final class Lifecycle {
         ModelObserver.Failure.OUT_OF_MEMORY,
         simulator.nowNanos());
     starting--;
+    restart(instance);
     free.push(instance);
-    source(instance).notStarted();
+    notStarted(instance, source(instance));
     checkOver();
   }
 
@@ -185,7 +195,7 @@ final class Lifecycle {
     observer.failed(instance.number, group, ModelObserver.Failure.TIMED_OUT, now);
     starting--;
     free.push(instance);
-    source(instance).notStarted();
+    notStarted(instance, source(instance));
     checkOver();
   }
 
@@ -274,6 +284,52 @@ final class Lifecycle {
     free.push(keeper);
   }
 
+  /** Only the first start of an instance is one that its source counts. */
+  private static void notStarted(Instance instance, RequestSource source) {
+    if (instance.comebacks == 0) {
+      source.notStarted();
+    }
+  }
+
+  /** Requests an instance that was killed once more, with the same draws, if its group says so. */
+  private void restart(Instance killed) {
+    Restart policy = killed.group.group().restart();
+    int before = killed.comebacks;
+    if (before < policy.attempts()) {
+      GroupPlan group = killed.group;
+      long entity = killed.entity;
+      long pause = Math.round(policy.pauseSeconds(before) * 1e9);
+      starting++;
+      simulator.schedule(
+          Math.addExact(simulator.nowNanos(), pause),
+          EventRank.REQUEST,
+          argument -> begin(group, entity, before + 1),
+          0);
+    }
+  }
+
+  /** A ready instance is to be killed; its memory is gone already. */
+  void kill(Instance victim) {
+    if (victim.lifetimeEvent != Simulator.NONE) {
+      simulator.cancel(victim.lifetimeEvent);
+      victim.lifetimeEvent = Simulator.NONE;
+    }
+    if (victim.group.lifetime() == null) {
+      mortal++; // it will go after all
+    }
+    after(0, victim, Instance.KILLED);
+  }
+
+  /** A ready instance was killed; what it leaves behind is taken down. */
+  void killedWhileReady(Instance victim) {
+    observer.failed(
+        victim.number,
+        victim.group.index(),
+        ModelObserver.Failure.OUT_OF_MEMORY,
+        simulator.nowNanos());
+    leave(victim);
+  }
+
   /** An instance is ready. */
   void ready(Instance instance) {
     GroupPlan group = instance.group;
@@ -294,7 +350,7 @@ final class Lifecycle {
     if (containers) {
       Optional<Image> image = group.app().image();
       if (image.isPresent()) {
-        ledger.pageCache(instance.images().makeResident(image.get()));
+        memory.cacheImage(instance, image.get());
       }
     }
     observer.ready(instance.number, group.index(), instance.cold, instance.requestNanos, now);
@@ -302,11 +358,18 @@ final class Lifecycle {
     if (!goesAtOnce) {
       run(instance);
       usesCores(instance);
-      source(instance).isReady();
+      memory.becameReady(instance);
+      isReady(instance);
       checkOver();
     } else {
       mortal++;
       leave(instance);
+    }
+  }
+
+  private void isReady(Instance instance) {
+    if (instance.comebacks == 0) {
+      source(instance).isReady();
     }
   }
 
@@ -323,7 +386,8 @@ final class Lifecycle {
             instance
                 .placedHost()
                 .cores
-                .start(cpuGroup, work, 1, threads, instance, Instance.WARM_UP);
+                .start(
+                    cpuGroup, work, 1, threads / instance.slowdown(), instance, Instance.WARM_UP);
       }
     }
     use(instance, group.useCores(instance.entity, 0));
@@ -366,7 +430,7 @@ final class Lifecycle {
               Site.APP.cpuGroup(instance),
               Double.POSITIVE_INFINITY,
               1,
-              cores,
+              cores / instance.slowdown(),
               instance,
               Instance.DEMAND);
     }
@@ -388,6 +452,7 @@ final class Lifecycle {
     readyByGroup[group.index()]--;
     instance.ready = false;
     wakes(instance);
+    memory.leaves(instance);
     if (instance.guest != null) {
       instance.guest.running--;
     }
@@ -429,9 +494,12 @@ final class Lifecycle {
     observer.ended(instance.number, instance.group.index(), simulator.nowNanos());
     mortal--;
     boolean untilReady = instance.group.group().lifetime() instanceof Lifetime.UntilReady;
+    if (instance.killed) {
+      restart(instance);
+    }
     free.push(instance);
     if (untilReady) {
-      source(instance).isReady();
+      isReady(instance);
     }
     checkOver();
   }

@@ -48,7 +48,7 @@ final class ProgramBuilder {
       layerPhases(layer, plan.layer(layer).boot(), start);
     }
     if (plan.hasGuest()) {
-      start.add(new Steps.GuestUp(world.simulator()));
+      start.add(new Steps.GuestUp(world.simulator(), world.memory()));
     }
     int warmPosition = start.size();
     for (int layer : plan.passedByInstance()) {

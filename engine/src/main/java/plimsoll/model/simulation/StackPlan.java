@@ -6,6 +6,7 @@ import java.util.function.ToDoubleFunction;
 import plimsoll.model.GuestShape;
 import plimsoll.model.Layer;
 import plimsoll.model.Layer.Kind;
+import plimsoll.model.MemoryPressure;
 import plimsoll.model.Phase;
 import plimsoll.model.Platform;
 
@@ -153,6 +154,25 @@ final class StackPlan {
       factor *= 1 + part.applyAsDouble(layers.get(i).overhead());
     }
     return factor;
+  }
+
+  /** What is done when a host's memory runs short: the highest layer on hosts that says it. */
+  MemoryPressure hostPressure() {
+    return pressure(0, hasGuest() ? guest : layers.size());
+  }
+
+  /** What is done when a guest's memory runs short: the highest layer inside that says it. */
+  MemoryPressure guestPressure() {
+    return hasGuest() ? pressure(guest, layers.size()) : MemoryPressure.NONE;
+  }
+
+  private MemoryPressure pressure(int from, int to) {
+    for (int i = to - 1; i >= from; i--) {
+      if (!layers.get(i).memory().pressure().isEmpty()) {
+        return layers.get(i).memory().pressure();
+      }
+    }
+    return MemoryPressure.NONE;
   }
 
   /** The most children that layers passed together can hold. */

@@ -23,11 +23,11 @@ interface Steps {
           if (instance.guest != null) {
             instance.jumpTo(instance.group.programs().warmPosition());
           }
-          return true;
+          return !admission.awaitsMemory(instance);
         }
         case OPENED_GUEST -> {
           instance.cold = true;
-          return true;
+          return !admission.awaitsMemory(instance);
         }
         case WAKES_GUEST -> {
           instance.cold = true;
@@ -54,16 +54,15 @@ interface Steps {
   }
 
   /** The guest is up; who waited for it goes on. */
-  record GuestUp(Simulator simulator) implements Step {
+  record GuestUp(Simulator simulator, WorkingSets memory) implements Step {
 
     @Override
     public boolean perform(Instance instance) {
       Guest guest = instance.placedGuest();
       if (guest.layersUp == 0) {
-        guest.upNanos = simulator.nowNanos();
         guest.host.running++;
       }
-      guest.isUp();
+      memory.isUp(guest, simulator.nowNanos());
       instance.proceed(); // it came first
       for (Instance next = guest.waiting.poll(); next != null; next = guest.waiting.poll()) {
         next.proceed();

@@ -15,6 +15,7 @@ import plimsoll.resource.Network;
  * @param network the hosts' interfaces and the link to the registry
  * @param hasRegistry whether images are pulled at all
  * @param ready instances that are ready now, on all hosts
+ * @param memory what instances and guests really use of it
  */
 record Surroundings(
     Simulator simulator,
@@ -22,4 +23,5 @@ record Surroundings(
     ModelObserver observer,
     Network network,
     boolean hasRegistry,
-    IntSupplier ready) {}
+    IntSupplier ready,
+    WorkingSets memory) {}

@@ -23,6 +23,16 @@ final class Volume {
     this.operations = operations;
   }
 
+  /** How it is written; null if nothing waits for that. */
+  @Nullable Lane writes() {
+    return write;
+  }
+
+  /** How it does random I/O; null if nothing waits for that. */
+  @Nullable Lane operations() {
+    return operations;
+  }
+
   /** Starts to read; false if that takes no time and {@code completion} will not be told. */
   boolean read(double bytes, Completion completion, int tag) {
     return start(read, bytes, completion, tag);

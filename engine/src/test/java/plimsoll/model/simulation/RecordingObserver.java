@@ -32,7 +32,7 @@ final class RecordingObserver implements ModelObserver {
           0,
           0,
           List.of(),
-          new MemoryUse(0, 0, 0, 0, List.of()),
+          new MemoryUse(0, 0, 0, 0, List.of(), MemoryUse.Relieved.NONE),
           java.util.Optional.empty(),
           new Usage(0, 0, 0, 0, 0),
           0,

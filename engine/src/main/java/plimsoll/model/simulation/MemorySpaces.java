@@ -1,0 +1,92 @@
+package plimsoll.model.simulation;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import plimsoll.kernel.Simulator;
+import plimsoll.model.HostShape;
+import plimsoll.model.LayerMemory.Touched;
+import plimsoll.model.MemoryPressure;
+import plimsoll.model.MemoryPressure.Share;
+import plimsoll.model.Model;
+import plimsoll.resource.SharedCapacity;
+
+/** Makes the memory of hosts and guests, as the stack says. */
+final class MemorySpaces {
+
+  private final Model model;
+  private final StackPlan plan;
+  private final Simulator simulator;
+  private final Ledger ledger;
+  private final GuestClaims claims;
+
+  MemorySpaces(Model model, StackPlan plan, Simulator simulator) {
+    this.model = model;
+    this.plan = plan;
+    this.simulator = simulator;
+    this.claims = new GuestClaims(plan, model.placement().overcommit().memory());
+    this.ledger = new Ledger(plan, claims);
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** What takes and gives back memory in a run. */
+  WorkingSets workingSets() {
+    return new WorkingSets(plan, ledger, claims);
+  }
+
+  /** The memory of a host. */
+  MemorySpace ofHost(HostShape shape, ImageCache images, Volume disk, SharedCapacity cores) {
+    MemoryPressure pressure = plan.hostPressure();
+    return new MemorySpace(
+        simulator,
+        shape.memoryBytes(),
+        pressure,
+        ledger,
+        images,
+        disk,
+        shape.disk().operationsPerSecond(),
+        scanner(pressure, cores, SharedCapacity.ROOT));
+  }
+
+  /** How the guests of a host grow; null where they do not. */
+  @Nullable GuestGrowth growth(MemorySpace ofHost) {
+    Optional<Touched> touched =
+        plan.hasGuest() ? plan.layer(plan.guest()).memory().touched() : Optional.empty();
+    return touched
+        .filter(grown -> grown.growsToBytes() > 0)
+        .map(grown -> new GuestGrowth(simulator, grown, ofHost, claims))
+        .orElse(null);
+  }
+
+  /** The memory of a guest; null where no layer inside says what is done when it runs short. */
+  @Nullable MemorySpace ofGuest(Guest guest) {
+    MemoryPressure pressure = plan.guestPressure();
+    if (pressure.isEmpty()) {
+      return null;
+    }
+    double operations =
+        guest.disk == guest.host.disk
+            ? model.hosts().get(guest.host.entry).disk().operationsPerSecond()
+            : Double.POSITIVE_INFINITY;
+    return new MemorySpace(
+        simulator,
+        guest.size.shape().memoryBytes(),
+        pressure,
+        ledger,
+        guest.images,
+        guest.disk,
+        operations,
+        scanner(pressure, guest.host.cores, guest.cpuGroup));
+  }
+
+  private static @Nullable Scanner scanner(
+      MemoryPressure pressure, SharedCapacity cores, int group) {
+    return pressure.reliefs().stream()
+        .filter(Share.class::isInstance)
+        .map(relief -> new Scanner(cores, group, ((Share) relief).scannerCores()))
+        .findFirst()
+        .orElse(null);
+  }
+}
