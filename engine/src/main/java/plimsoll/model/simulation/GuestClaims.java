@@ -18,7 +18,8 @@ final class GuestClaims {
   private final double overcommit;
 
   /**
-   * @param overcommit of the hosts' memory: a reservation is backed by its part
+   * @param overcommit of the hosts' memory: a reservation is backed by its part, and one of all
+   *     memory is then no more than what admission counts
    */
   GuestClaims(StackPlan plan, double overcommit) {
     this.dynamic = plan.hasGuest() ? plan.layer(plan.guest()).memory().dynamic() : Optional.empty();
@@ -61,7 +62,9 @@ final class GuestClaims {
       pages = Math.min(memory, Math.max(demand, shape.startupBytes()));
       floor = Math.max(needed, minimum);
     }
-    long backed = (long) (size.shape().reservationBytes() / overcommit);
+    long reserved = size.shape().reservationBytes();
+    boolean isGuaranteed = overcommit == 1 || reserved < memory;
+    long backed = isGuaranteed ? (long) (reserved / overcommit) : 0;
     long reclaimable = Math.max(0, pages - backed);
     long spare = up ? Math.max(0, Math.min(reclaimable, pages - floor)) : 0;
     return new MemoryClaim(Sums.of(size.perChildBytes()), pages, reclaimable, spare);
