@@ -174,7 +174,7 @@ final class FitCommand implements Callable<Integer> {
         "AD",
         "p");
     Fit best = fits.best();
-    double leastBic = fits.ranked().stream().mapToDouble(Fit::bic).min().orElse(0);
+    double leastBic = fits.ranked().stream().mapToDouble(Fit::bic).min().orElseThrow();
     for (Fit fit : fits.ranked().subList(0, Math.min(SHOWN, fits.ranked().size()))) {
       out.printf(
           Locale.ROOT,

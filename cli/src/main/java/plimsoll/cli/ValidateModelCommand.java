@@ -152,10 +152,11 @@ final class ValidateModelCommand implements Callable<Integer> {
           text.append(statistic.isEmpty() ? ", all" : ", " + statistic).append(" | ");
           text.append(some.size()).append(" | ");
           text.append(
-              percent(some.stream().mapToDouble(row -> Math.abs(row.error())).average().orElse(0)));
+              percent(
+                  some.stream().mapToDouble(row -> Math.abs(row.error())).average().orElseThrow()));
           text.append(" | ");
           text.append(
-              percent(some.stream().mapToDouble(row -> Math.abs(row.error())).max().orElse(0)));
+              percent(some.stream().mapToDouble(row -> Math.abs(row.error())).max().orElseThrow()));
           text.append(" |\n");
         }
       }

@@ -11,16 +11,16 @@ import plimsoll.experiment.Comparisons.Side;
 import plimsoll.experiment.Summary.Best;
 import plimsoll.experiment.Summary.Contender;
 import plimsoll.experiment.Summary.Interval;
-import plimsoll.statistics.StudentEstimate;
-import plimsoll.statistics.StudentT;
+import plimsoll.statistics.Sections;
+import plimsoll.statistics.selection.ComparisonWithBest;
+import plimsoll.statistics.selection.SelectionDesign;
 
 /**
  * Multiple comparison with the best: for each alternative an interval of its distance from the best
  * of the others, all of which hold together with the design's confidence.
  *
- * <p>Differences are paired, with k - 1 one-sided bounds of their own variances by Bonferroni, so
- * nothing is assumed of how alternatives vary together. Sources: Hsu, Annals of Statistics 12
- * (1984); Yang and Nelson, Operations Research 39 (1991) for pairs under common random numbers.
+ * <p>By {@link ComparisonWithBest} on paired replications: one variance for all differences where
+ * nothing speaks against it, else each its own by Bonferroni.
  */
 final class BestOf {
 
@@ -86,11 +86,19 @@ final class BestOf {
     if (goal.isEmpty() || compared.size() < 2 || n < 2) {
       return Optional.empty();
     }
-    double each = 1 - (1 - design.confidence()) / (compared.size() - 1);
-    double critical = StudentT.quantile(each, n - 1);
+    SelectionDesign.Goal better =
+        goal.get() == Goal.MAX ? SelectionDesign.Goal.MAX : SelectionDesign.Goal.MIN;
+    ComparisonWithBest comparison =
+        compared.get(0).isQuantile()
+            ? ComparisonWithBest.ofQuantiles(
+                better,
+                compared.stream().map(side -> side.quantile().orElseThrow()).toList(),
+                design.confidence())
+            : ComparisonWithBest.ofMeans(
+                better, compared.stream().map(BestOf::sections).toList(), design.confidence());
     List<Contender> contenders = new ArrayList<>();
-    for (Side one : compared) {
-      contenders.add(contender(one, compared, goal.get(), critical));
+    for (int i = 0; i < compared.size(); i++) {
+      contenders.add(contender(i, compared, goal.get(), comparison));
     }
     return Optional.of(
         new Best(
@@ -99,25 +107,42 @@ final class BestOf {
             Points.shared(design.alternatives().get(point.get(0))),
             contenders,
             n,
-            "multiple comparison with the best, paired, Bonferroni over " + (compared.size() - 1)));
+            "multiple comparison with the best, paired, " + method(comparison, compared.size())));
   }
 
-  private static Contender contender(Side one, List<Side> all, Goal goal, double critical) {
+  private static String method(ComparisonWithBest comparison, int alternatives) {
+    return switch (comparison.method()) {
+      case NELSON_MATEJCIK -> "Nelson-Matejcik";
+      case BONFERRONI -> "Bonferroni over " + (alternatives - 1);
+    };
+  }
+
+  private static Sections sections(Side side) {
+    return Sections.ofMean(side.values().stream().mapToDouble(value -> value).toArray());
+  }
+
+  private static double value(Side side) {
+    return side.quantile()
+        .map(quantile -> quantile.sections())
+        .orElseGet(() -> sections(side))
+        .pooled();
+  }
+
+  private static Contender contender(
+      int index, List<Side> all, Goal goal, ComparisonWithBest comparison) {
     double sign = goal == Goal.MAX ? 1 : -1;
-    double estimate = Double.POSITIVE_INFINITY;
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.POSITIVE_INFINITY;
-    for (Side other : all) {
-      if (!other.alternative().equals(one.alternative())) {
-        StudentEstimate difference = Comparisons.pairing(one, other).orElseThrow().difference();
-        double value = sign * difference.value();
-        double half = critical * difference.standardError();
-        estimate = Math.min(estimate, value);
-        low = Math.min(low, value - half);
-        high = Math.min(high, value + half);
+    double ahead = Double.POSITIVE_INFINITY;
+    for (int other = 0; other < all.size(); other++) {
+      if (other != index) {
+        ahead = Math.min(ahead, sign * (value(all.get(index)) - value(all.get(other))));
       }
     }
-    Interval interval = new Interval(Math.min(0, low), Math.max(0, high));
-    return new Contender(one.alternative(), estimate, interval, high >= 0);
+    var less = comparison.intervals().get(index);
+    Interval interval =
+        sign > 0
+            ? new Interval(less.low(), less.high())
+            : new Interval(0 - less.high(), 0 - less.low());
+    return new Contender(
+        all.get(index).alternative(), ahead, interval, comparison.mayBeBest().get(index));
   }
 }

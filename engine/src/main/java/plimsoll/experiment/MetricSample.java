@@ -1,13 +1,15 @@
 package plimsoll.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import plimsoll.experiment.Design.VarianceReduction;
 import plimsoll.experiment.Summary.Estimate;
 import plimsoll.experiment.Summary.Interval;
-import plimsoll.statistics.ControlledMean;
+import plimsoll.statistics.AntitheticPairs;
+import plimsoll.statistics.ControlVariates;
 import plimsoll.statistics.QuantileSections;
 import plimsoll.statistics.Quantiles;
 import plimsoll.statistics.Sections;
@@ -26,6 +28,9 @@ import plimsoll.statistics.Tally;
  * durations are those of both. A last one without its partner is left out.
  */
 final class MetricSample {
+
+  /** Replications from which on a control variate is worth its lost degree of freedom. */
+  private static final int LEAST_CONTROLLED = 5;
 
   private final String metric;
   private final Optional<Metrics.OfSeries> ofSeries;
@@ -48,7 +53,9 @@ final class MetricSample {
   private double knownControl = Double.NaN;
 
   /** Of pairs the values of their halves, to see what pairing gained. */
-  private final Tally halves = new Tally();
+  private final List<Double> firsts = new ArrayList<>();
+
+  private final List<Double> seconds = new ArrayList<>();
 
   /** The first of a pair, until the second comes. */
   private Optional<ReplicationResult> first = Optional.empty();
@@ -95,8 +102,8 @@ final class MetricSample {
       durations.add(both);
     } else {
       values.add((value(one) + value(mirrored)) / 2);
-      halves.add(value(one));
-      halves.add(value(mirrored));
+      firsts.add(value(one));
+      seconds.add(value(mirrored));
       addControl((control(one) + control(mirrored)) / 2);
     }
   }
@@ -205,7 +212,7 @@ final class MetricSample {
           OptionalDouble.empty(),
           reason);
     }
-    Optional<ControlledMean> controlled = controlled();
+    Optional<ControlVariates> controlled = controlled();
     if (controlled.isPresent()) {
       return controlled(controlled.get(), confidence);
     }
@@ -229,7 +236,7 @@ final class MetricSample {
   }
 
   /** The corrected mean; empty where it is not asked for, or where nothing can be corrected. */
-  private Optional<ControlledMean> controlled() {
+  private Optional<ControlVariates> controlled() {
     if (controls.isEmpty()
         || metric.startsWith(Control.PREFIX)
         || Double.isNaN(knownControl)
@@ -237,14 +244,22 @@ final class MetricSample {
         || controls.contains(Double.NaN)) {
       return Optional.empty();
     }
-    return ControlledMean.of(array(values), array(controls), knownControl);
+    double[] outputs = array(values);
+    double[] control = array(controls);
+    boolean pays =
+        outputs.length >= LEAST_CONTROLLED
+            && Tally.of(outputs).variance() > 0
+            && Tally.of(control).variance() > 0;
+    double[][] rows =
+        Arrays.stream(control).mapToObj(x -> new double[] {x}).toArray(double[][]::new);
+    return pays ? Optional.of(ControlVariates.of(outputs, rows, knownControl)) : Optional.empty();
   }
 
   private static double[] array(List<Double> numbers) {
     return numbers.stream().mapToDouble(number -> number).toArray();
   }
 
-  private Estimate controlled(ControlledMean mean, double confidence) {
+  private Estimate controlled(ControlVariates mean, double confidence) {
     return new Estimate(
         Metrics.unit(metric),
         OptionalDouble.of(mean.value()),
@@ -259,10 +274,9 @@ final class MetricSample {
 
   /** Variance of a pair's average over that of two independent replications. */
   private OptionalDouble gainOfPairs() {
-    boolean isKnown = inPairs && !isQuantile() && values.size() > 1 && halves.variance() > 0;
-    return isKnown
-        ? OptionalDouble.of(Tally.of(array(values)).variance() / (halves.variance() / 2))
-        : OptionalDouble.empty();
+    return firsts.isEmpty() || values.contains(Double.NaN)
+        ? OptionalDouble.empty()
+        : AntitheticPairs.of(array(firsts), array(seconds)).varianceRatio();
   }
 
   private String method() {

@@ -4,19 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import plimsoll.experiment.Design.Replications.Selection;
+import java.util.stream.IntStream;
 import plimsoll.experiment.Design.VarianceReduction;
 import plimsoll.experiment.Summary.Selected;
-import plimsoll.statistics.KimNelson;
 import plimsoll.statistics.Tally;
+import plimsoll.statistics.selection.Selection;
+import plimsoll.statistics.selection.SelectionDesign;
 
 /**
- * Alternatives of which one is selected, by {@link KimNelson} on the replications' own values: of a
- * quantile, the mean of the replications' own quantiles is what is compared.
+ * Alternatives of which one is selected by the {@link Selection} for their number, on the
+ * replications' own values: of a quantile, the mean of the replications' own quantiles is what is
+ * compared.
  */
 final class SelectionGroup {
 
-  private final Selection selection;
+  private final Design.Replications.Selection selection;
 
   /** Indices in the design. */
   private final List<Integer> members;
@@ -24,20 +26,17 @@ final class SelectionGroup {
   private final List<String> names;
   private final List<MetricSample> samples = new ArrayList<>();
 
-  /** 1 where the largest is the best, else -1. */
-  private final double sign;
-
-  private Optional<KimNelson> procedure = Optional.empty();
+  private Optional<Selection> procedure = Optional.empty();
   private OptionalDouble indifference = OptionalDouble.empty();
 
   /** Why nothing can be guaranteed; empty text while nothing speaks against it. */
   private String reason = "";
 
-  SelectionGroup(Selection selection, List<Integer> members, List<String> names) {
+  SelectionGroup(
+      Design.Replications.Selection selection, List<Integer> members, List<String> names) {
     this.selection = selection;
     this.members = members;
     this.names = names;
-    this.sign = selection.goal() == Goal.MAX ? 1 : -1;
     members.forEach(
         member -> samples.add(new MetricSample(selection.metric(), VarianceReduction.NONE)));
     if (!selection.indifference().isRelative()) {
@@ -57,107 +56,113 @@ final class SelectionGroup {
               + " of its own in replication "
               + result.replication();
     }
-    advance();
+    if (reason.isEmpty() && members.size() > 1 && selection.first() >= 2) {
+      goOn(member, sample);
+    }
   }
 
-  /** Goes on as far as the replications reach. */
-  private void advance() {
-    if (!reason.isEmpty() || members.size() < 2) {
-      return;
-    }
-    if (procedure.isEmpty()) {
-      if (selection.first() >= 2 && haveAll(allMembers(), selection.first())) {
-        begin();
-      }
-    }
-    while (procedure.isPresent()
-        && !procedure.get().isSelected()
-        && haveAll(procedure.get().left(), procedure.get().observations() + 1)) {
-      int replication = procedure.get().observations();
-      double[] next = new double[members.size()];
-      for (int member : procedure.get().left()) {
-        next[member] = sign * samples.get(member).value(replication);
-      }
-      procedure.get().add(next);
+  /** Hands the newest value on or, once all have their first stage, begins. */
+  private void goOn(int member, MetricSample sample) {
+    if (procedure.isPresent()) {
+      int replication = sample.replications() - 1;
+      procedure.get().add(member, replication, sample.value(replication));
+    } else if (samples.stream().allMatch(one -> one.replications() >= selection.first())) {
+      begin();
     }
   }
 
   private void begin() {
-    int first = selection.first();
-    double[][] firstStage = new double[members.size()][first];
-    double best = Double.NaN;
-    for (int member = 0; member < firstStage.length; member++) {
-      for (int r = 0; r < first; r++) {
-        firstStage[member][r] = sign * samples.get(member).value(r);
-      }
-      double mean = sign * Tally.of(firstStage[member]).mean();
-      best = Double.isNaN(best) ? mean : selection.goal().better(best, mean);
-    }
     if (selection.indifference().isRelative()) {
+      double best = bestOfFirstStage();
       if (best == 0) {
         reason = "the best mean of the first stage is 0, and no share of it is an indifference";
         return;
       }
       indifference = OptionalDouble.of(selection.indifference().amount() * Math.abs(best));
     }
-    procedure = Optional.of(new KimNelson(firstStage, indifference.orElseThrow(), selection.pcs()));
-  }
-
-  private List<Integer> allMembers() {
-    List<Integer> all = new ArrayList<>();
-    for (int member = 0; member < members.size(); member++) {
-      all.add(member);
+    Selection begun =
+        Selection.forSize(
+            new SelectionDesign(
+                members.size(),
+                selection.goal() == Goal.MAX ? SelectionDesign.Goal.MAX : SelectionDesign.Goal.MIN,
+                indifference.orElseThrow(),
+                selection.pcs(),
+                SelectionDesign.Sampling.COMMON,
+                selection.first(),
+                selection.most()));
+    for (int member = 0; member < samples.size(); member++) {
+      for (int r = 0; r < samples.get(member).replications(); r++) {
+        begun.add(member, r, samples.get(member).value(r));
+      }
     }
-    return all;
+    procedure = Optional.of(begun);
   }
 
-  private boolean haveAll(List<Integer> which, int replications) {
-    return which.stream().allMatch(member -> samples.get(member).replications() >= replications);
+  private double bestOfFirstStage() {
+    double best = Double.NaN;
+    for (MetricSample sample : samples) {
+      Tally tally = new Tally();
+      for (int r = 0; r < selection.first(); r++) {
+        tally.add(sample.value(r));
+      }
+      best = Double.isNaN(best) ? tally.mean() : selection.goal().better(best, tally.mean());
+    }
+    return best;
   }
 
   int required(int alternative) {
     int member = members.indexOf(alternative);
     int added = samples.get(member).replications();
-    if (procedure.isEmpty()) {
-      return Math.max(added, selection.first());
+    if (!reason.isEmpty() && procedure.isPresent()) {
+      return added;
     }
-    boolean goesOn =
-        reason.isEmpty()
-            && !procedure.get().isSelected()
-            && procedure.get().left().contains(member);
-    return goesOn
-        ? Math.max(added, Math.min(selection.most(), procedure.get().observations() + 1))
-        : added;
+    return Math.max(
+        added, procedure.map(begun -> begun.required(member)).orElse(selection.first()));
   }
 
   /** What is known now. */
   Selected selected() {
     int spent = samples.stream().mapToInt(MetricSample::replications).sum();
-    boolean isSelected = procedure.filter(KimNelson::isSelected).isPresent() && reason.isEmpty();
-    List<String> left =
-        reason.isEmpty() && procedure.isPresent()
-            ? procedure.get().left().stream().map(names::get).toList()
-            : names;
+    Optional<plimsoll.statistics.selection.Selected> outcome =
+        reason.isEmpty() ? procedure.flatMap(Selection::outcome) : Optional.empty();
+    boolean isGuaranteed =
+        members.size() == 1
+            || outcome.filter(plimsoll.statistics.selection.Selected::guaranteed).isPresent();
+    Optional<Integer> best =
+        outcome.map(plimsoll.statistics.selection.Selected::best).or(() -> bestSoFar(survivors()));
     return new Selected(
         selection.metric(),
         selection.goal(),
         selection.pcs(),
         indifference,
         names,
-        procedure
-            .filter(kn -> reason.isEmpty())
-            .map(KimNelson::best)
-            .or(this::bestSoFar)
-            .map(names::get),
-        left,
+        best.map(names::get),
+        isGuaranteed && best.isPresent()
+            ? List.of(names.get(best.get()))
+            : survivors().stream().map(names::get).toList(),
         spent,
-        isSelected || members.size() == 1,
-        "KN, first stage of "
-            + selection.first()
-            + (selection.indifference().isRelative()
-                ? ", indifference from the first stage's best mean"
-                : ""),
-        isSelected || members.size() == 1 ? "" : whyNot());
+        isGuaranteed,
+        method(),
+        isGuaranteed ? "" : whyNot());
+  }
+
+  private String method() {
+    return procedure.map(begun -> begun.name() + ", ").orElse("")
+        + "first stage of "
+        + selection.first()
+        + (selection.indifference().isRelative()
+            ? ", indifference from the first stage's best mean"
+            : "");
+  }
+
+  /** Those that can still be selected. */
+  private List<Integer> survivors() {
+    return IntStream.range(0, members.size())
+        .filter(
+            member ->
+                !reason.isEmpty() || procedure.isEmpty() || procedure.get().isSurvivor(member))
+        .boxed()
+        .toList();
   }
 
   private String whyNot() {
@@ -167,22 +172,21 @@ final class SelectionGroup {
     if (selection.first() < 2) {
       return "a first stage needs two replications";
     }
-    if (procedure.isEmpty() || procedure.get().observations() < selection.most()) {
+    if (procedure.flatMap(Selection::outcome).isEmpty()) {
       return "not all replications that it needs are finished";
     }
     return "the cap of " + selection.most() + " replications binds";
   }
 
   /** By the mean of what there is. */
-  private Optional<Integer> bestSoFar() {
+  private Optional<Integer> bestSoFar(List<Integer> which) {
     Optional<Integer> best = Optional.empty();
-    double bestMean = Double.NEGATIVE_INFINITY;
-    for (int member = 0; member < members.size(); member++) {
+    double bestMean = Double.NaN;
+    for (int member : which) {
       Tally tally = new Tally();
-      samples.get(member).values().stream()
-          .filter(value -> !value.isNaN())
-          .forEach(value -> tally.add(sign * value));
-      if (tally.count() > 0 && tally.mean() > bestMean) {
+      samples.get(member).values().stream().filter(value -> !value.isNaN()).forEach(tally::add);
+      if (tally.count() > 0
+          && (best.isEmpty() || selection.goal().better(tally.mean(), bestMean) != bestMean)) {
         bestMean = tally.mean();
         best = Optional.of(member);
       }

@@ -10,7 +10,7 @@ import plimsoll.experiment.Summary.Selected;
 
 /**
  * Selects the best alternative, or the best at each point: all have a first stage, and then those
- * that may still be the best get one replication at a time.
+ * that may still be the best get as many replications as the procedure asks for.
  */
 final class SelectionRule implements StoppingRule {
 

@@ -101,6 +101,23 @@ class SelectionRuleTest {
         .contains("indifference 500 ms; " + selected.spent() + " replications spent.");
   }
 
+  /**
+   * Of many, all but a few are screened out by the first stage, and the rest get one more stage.
+   */
+  @Test
+  void among_more_than_twenty_the_best_is_selected_in_two_stages() throws InterruptedException {
+    String[] names = new String[25];
+    java.util.Arrays.setAll(names, i -> "a" + i);
+    Design design = with(design(1, List.of(METRIC), names), least(1, 10_000));
+    Store store = run(design, new Store(25), 2);
+    Selected selected = Analysis.of(design, store).selected().get(0);
+    assertThat(selected.method()).startsWith("NSGS, first stage of 10");
+    assertThat(selected.isGuaranteed()).isTrue();
+    assertThat(selected.best()).hasValue("a0");
+    assertThat(store.finished(24)).isEqualTo(10);
+    assertThat(store.finished(0)).isGreaterThan(10);
+  }
+
   @Test
   void an_interrupted_selection_goes_on_and_ends_the_same() throws InterruptedException {
     Design design = with(design(1, List.of(METRIC), "a", "b", "c"), least(0.5, 1000));

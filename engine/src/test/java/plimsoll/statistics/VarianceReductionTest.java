@@ -30,6 +30,16 @@ class VarianceReductionTest {
     assertThat(interval.contains(line.getIntercept())).isTrue();
   }
 
+  /** y = 1 2 2 4 6 on x = -2..2 with known mean 0: mean 3, slope 1.2, residual squares 1.6. */
+  @Test
+  void one_control_by_hand() {
+    double[][] controls = {{-2}, {-1}, {0}, {1}, {2}};
+    ControlVariates estimate = ControlVariates.of(new double[] {1, 2, 2, 4, 6}, controls, 0);
+    assertThat(estimate.value()).isCloseTo(3, within(1e-12));
+    assertThat(estimate.standardError()).isCloseTo(Math.sqrt(1.6 / 3 / 5), within(1e-12));
+    assertThat(estimate.varianceRatio()).isCloseTo(1.6 / 3 / 4, within(1e-12));
+  }
+
   /** Correlations 0.8 and 0.5 with two independent controls leave 1 - 0.64 - 0.25 = 0.11. */
   @Test
   void two_controls_reduce_the_variance_as_their_correlations_say_and_the_interval_covers() {

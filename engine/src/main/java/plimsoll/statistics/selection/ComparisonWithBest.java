@@ -1,9 +1,11 @@
 package plimsoll.statistics.selection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import plimsoll.statistics.Interval;
+import plimsoll.statistics.QuantileSections;
 import plimsoll.statistics.Sections;
 import plimsoll.statistics.StudentT;
 import plimsoll.statistics.selection.SelectionDesign.Goal;
@@ -23,11 +25,12 @@ import plimsoll.statistics.selection.SelectionDesign.Goal;
  * widths Edwards and Hsu, Journal of the American Statistical Association 78 (1983), 965-971.
  *
  * @param intervals of the alternatives, each less the best of the others
+ * @param mayBeBest whether an alternative is not excluded
  * @param method how the widths were found
  * @param sphericityP p-value of the test of equal variances of differences; empty where untested
  */
 public record ComparisonWithBest(
-    List<Interval> intervals, Method method, OptionalDouble sphericityP) {
+    List<Interval> intervals, List<Boolean> mayBeBest, Method method, OptionalDouble sphericityP) {
 
   /** Where the widths come from. */
   public enum Method {
@@ -42,6 +45,7 @@ public record ComparisonWithBest(
 
   public ComparisonWithBest {
     intervals = List.copyOf(intervals);
+    mayBeBest = List.copyOf(mayBeBest);
   }
 
   /**
@@ -52,35 +56,43 @@ public record ComparisonWithBest(
    * @param confidence of all intervals together, inside 0..1
    */
   public static ComparisonWithBest ofMeans(Goal goal, List<Sections> means, double confidence) {
-    requireComparable(means);
+    requireComparable(means.size(), means.isEmpty() ? 0 : means.get(0).size());
     OptionalDouble p = Sphericity.p(means);
-    if (p.isEmpty() || p.getAsDouble() <= LEVEL) {
-      return new ComparisonWithBest(byPairs(goal, means, confidence), Method.BONFERRONI, p);
-    }
-    int k = means.size();
+    double[] values = means.stream().mapToDouble(Sections::pooled).toArray();
     int n = means.get(0).size();
-    int degrees = (k - 1) * (n - 1);
-    double g = new EquicorrelatedT(k - 1, degrees, 0.5).oneSided(confidence);
+    if (p.isEmpty() || p.getAsDouble() <= LEVEL) {
+      return byPairs(
+          goal,
+          values,
+          n,
+          confidence,
+          (i, j) -> means.get(i).minus(1, means.get(j)).estimate().standardError(),
+          p);
+    }
+    int degrees = (values.length - 1) * (n - 1);
+    double g = new EquicorrelatedT(values.length - 1, degrees, 0.5).oneSided(confidence);
     double width = g * Math.sqrt(differenceVariance(means) / n);
-    return new ComparisonWithBest(
-        intervals(goal, means, (i, j) -> width), Method.NELSON_MATEJCIK, p);
+    return of(goal, values, (i, j) -> width, Method.NELSON_MATEJCIK, p);
   }
 
-  /** Compares quantiles by sectioning, where only {@link Method#BONFERRONI} is valid. */
+  /** Compares quantiles, where only {@link Method#BONFERRONI} is valid. */
   public static ComparisonWithBest ofQuantiles(
-      Goal goal, List<Sections> quantiles, double confidence) {
-    requireComparable(quantiles);
-    return new ComparisonWithBest(
-        byPairs(goal, quantiles, confidence), Method.BONFERRONI, OptionalDouble.empty());
+      Goal goal, List<QuantileSections> quantiles, double confidence) {
+    int n = quantiles.isEmpty() ? 0 : quantiles.get(0).sections().size();
+    requireComparable(quantiles.size(), n);
+    return byPairs(
+        goal,
+        quantiles.stream().mapToDouble(quantile -> quantile.sections().pooled()).toArray(),
+        n,
+        confidence,
+        (i, j) -> quantiles.get(i).pairedWith(quantiles.get(j)).difference().standardError(),
+        OptionalDouble.empty());
   }
 
-  private static List<Interval> byPairs(Goal goal, List<Sections> values, double confidence) {
-    int n = values.get(0).size();
-    double t = StudentT.quantile(1 - (1 - confidence) / (values.size() - 1), n - 1);
-    return intervals(
-        goal,
-        values,
-        (i, j) -> t * values.get(i).minus(1, values.get(j)).estimate().standardError());
+  private static ComparisonWithBest byPairs(
+      Goal goal, double[] values, int n, double confidence, Width errors, OptionalDouble p) {
+    double t = StudentT.quantile(1 - (1 - confidence) / (values.length - 1), n - 1);
+    return of(goal, values, (i, j) -> t * errors.of(i, j), Method.BONFERRONI, p);
   }
 
   /** Nelson and Matejcik's S^2, of the difference of two alternatives in one replication. */
@@ -107,8 +119,9 @@ public record ComparisonWithBest(
   }
 
   /** As for the largest; where the smallest is the best, all signs are turned. */
-  private static List<Interval> intervals(Goal goal, List<Sections> values, Width width) {
-    int k = values.size();
+  private static ComparisonWithBest of(
+      Goal goal, double[] values, Width width, Method method, OptionalDouble p) {
+    int k = values.length;
     double sign = goal == Goal.MAX ? 1 : -1;
     double[][] ahead = new double[k][k];
     double[][] widths = new double[k][k];
@@ -117,7 +130,7 @@ public record ComparisonWithBest(
       high[i] = Double.POSITIVE_INFINITY;
       for (int j = 0; j < k; j++) {
         if (j != i) {
-          ahead[i][j] = sign * (values.get(i).pooled() - values.get(j).pooled());
+          ahead[i][j] = sign * (values[i] - values[j]);
           widths[i][j] = width.of(i, j);
           high[i] = Math.min(high[i], ahead[i][j] + widths[i][j]);
         }
@@ -136,16 +149,17 @@ public record ComparisonWithBest(
       double top = Math.max(0, high[i]);
       intervals.add(sign > 0 ? new Interval(low, top) : new Interval(0 - top, 0 - low));
     }
-    return intervals;
+    List<Boolean> mayBeBest = Arrays.stream(high).mapToObj(end -> end >= 0).toList();
+    return new ComparisonWithBest(intervals, mayBeBest, method, p);
   }
 
-  private static void requireComparable(List<Sections> values) {
-    if (values.size() < 2 || values.get(0).size() < 2) {
+  private static void requireComparable(int alternatives, int replications) {
+    if (alternatives < 2 || replications < 2) {
       throw new IllegalArgumentException(
           "comparison with the best needs 2 alternatives with 2 replications, but had "
-              + values.size()
+              + alternatives
               + " with "
-              + (values.isEmpty() ? 0 : values.get(0).size()));
+              + replications);
     }
   }
 }

@@ -11,7 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import plimsoll.statistics.Interval;
+import plimsoll.statistics.PairedComparison;
+import plimsoll.statistics.QuantileSections;
 import plimsoll.statistics.Sections;
+import plimsoll.statistics.SortedNanos;
+import plimsoll.statistics.StudentT;
 import plimsoll.statistics.selection.ComparisonWithBest.Method;
 import plimsoll.statistics.selection.SelectionDesign.Goal;
 
@@ -93,12 +97,46 @@ class ComparisonWithBestTest {
         .containsExactly(new Interval(0, 0), new Interval(0, 0), new Interval(0, 3));
   }
 
+  /** What does not vary and is equal cannot be told apart. */
+  @Test
+  void of_equal_ones_each_may_be_the_best() {
+    List<Sections> means =
+        List.of(Sections.ofMean(1, 1, 1), Sections.ofMean(1, 1, 1), Sections.ofMean(2, 2, 2));
+    assertThat(ComparisonWithBest.ofMeans(Goal.MIN, means, 0.95).mayBeBest())
+        .containsExactly(true, true, false);
+  }
+
+  /** Replications of one start each, in seconds. */
+  private static QuantileSections medians(long... seconds) {
+    List<SortedNanos> sections = new ArrayList<>();
+    for (long second : seconds) {
+      sections.add(
+          new SortedNanos() {
+            @Override
+            public int size() {
+              return 1;
+            }
+
+            @Override
+            public long nanos(int index) {
+              return second * 1_000_000_000L;
+            }
+          });
+    }
+    return QuantileSections.of(sections, 0.5);
+  }
+
   @Test
   void quantiles_are_compared_in_pairs() {
-    List<Sections> values =
-        List.of(Sections.ofMean(5, 7, 6), Sections.ofMean(2, 3, 4), Sections.ofMean(9, 8, 9));
-    assertThat(ComparisonWithBest.ofQuantiles(Goal.MIN, values, 0.95).method())
-        .isEqualTo(Method.BONFERRONI);
+    List<QuantileSections> values = List.of(medians(5, 7, 6), medians(2, 3, 4), medians(9, 8, 9));
+    ComparisonWithBest comparison = ComparisonWithBest.ofQuantiles(Goal.MIN, values, 0.95);
+    assertThat(comparison.method()).isEqualTo(Method.BONFERRONI);
+    assertThat(comparison.intervals().get(1).high()).isZero();
+    assertThat(comparison.mayBeBest().get(1)).isTrue();
+    PairedComparison pair = values.get(2).pairedWith(values.get(1));
+    double half = StudentT.quantile(0.975, 2) * pair.difference().standardError();
+    assertThat(comparison.intervals().get(2).high())
+        .isCloseTo(pair.difference().value() + half, within(1e-12));
     assertThatThrownBy(() -> ComparisonWithBest.ofQuantiles(Goal.MIN, values.subList(0, 1), 0.95))
         .isInstanceOf(IllegalArgumentException.class);
   }
