@@ -1,6 +1,7 @@
 package plimsoll.experiment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import plimsoll.experiment.Design.VarianceReduction;
 import plimsoll.experiment.Summary.AlternativeSummary;
@@ -31,6 +33,12 @@ public final class Headline {
 
   /** Platforms up to which intervals can be read in a sentence; the table has them all. */
   private static final int MOST_INTERVALS = 4;
+
+  /** Platforms up to which each is told by itself. */
+  private static final int MOST_PLATFORMS = 10;
+
+  /** Names that are told one by one before they become "the others". */
+  private static final int MOST_NAMES = 4;
 
   private final Summary summary;
 
@@ -94,19 +102,54 @@ public final class Headline {
     if (statistic.isEmpty()) {
       return reasonWithoutStarts();
     }
+    return platforms.size() > MOST_PLATFORMS
+        ? "a start takes " + extremes(statistic.get()) + "."
+        : "a start takes " + list(startTimes(platforms, statistic.get())) + ".";
+  }
+
+  private List<String> startTimes(List<AlternativeSummary> of, Statistic statistic) {
     List<String> parts = new ArrayList<>();
-    for (AlternativeSummary platform : platforms) {
+    for (AlternativeSummary platform : of) {
       StringBuilder part = new StringBuilder();
-      Estimate time = startTime(platform, statistic.get());
+      Estimate time = startTime(platform, statistic);
       part.append(time.estimate().isPresent() ? value(time) : "an unknown time");
       if (parts.isEmpty()) {
-        part.append(" (").append(statistic.get().key()).append(')');
+        part.append(" (").append(statistic.key()).append(')');
       }
       part.append(" with ").append(platform.alternative().platform());
-      ratio(platform, statistic.get()).ifPresent(ratio -> part.append(" (" + ratio + ")"));
+      ratio(platform, statistic).ifPresent(ratio -> part.append(" (" + ratio + ")"));
       parts.add(part.toString());
     }
-    return "a start takes " + list(parts) + ".";
+    return parts;
+  }
+
+  /** Of very many platforms the baseline, and the fastest and the slowest of the others. */
+  private String extremes(Statistic statistic) {
+    List<AlternativeSummary> others =
+        platforms.stream()
+            .skip(1)
+            .filter(one -> startTime(one, statistic).estimate().isPresent())
+            .sorted(
+                Comparator.comparingDouble(
+                    one -> startTime(one, statistic).estimate().orElseThrow()))
+            .toList();
+    List<String> baseline = startTimes(platforms.subList(0, 1), statistic);
+    if (others.isEmpty()) {
+      return baseline.get(0);
+    }
+    AlternativeSummary slowest = others.get(others.size() - 1);
+    return baseline.get(0)
+        + ", and from "
+        + value(startTime(others.get(0), statistic))
+        + " with "
+        + others.get(0).alternative().platform()
+        + " to "
+        + value(startTime(slowest, statistic))
+        + " with "
+        + slowest.alternative().platform()
+        + " among "
+        + others.size()
+        + " others";
   }
 
   private Optional<String> ratio(AlternativeSummary platform, Statistic statistic) {
@@ -146,11 +189,10 @@ public final class Headline {
       return Optional.of("Every request found room: " + same.get() + " a host with each.");
     }
     List<String> parts = new ArrayList<>();
-    for (AlternativeSummary platform : known) {
-      String text = value(metric(platform, "density.per_host"));
-      String name = platforms.size() == 1 ? "" : " with " + platform.alternative().platform();
+    for (Group group : grouped(known, one -> value(metric(one, "density.per_host")))) {
       String what = isFull ? " instances" : " instances a host";
-      parts.add(text + (parts.isEmpty() ? what : "") + name);
+      String who = platforms.size() == 1 ? "" : " with " + group.who();
+      parts.add(group.what() + (parts.isEmpty() ? what : "") + who);
     }
     return Optional.of(
         isFull
@@ -165,17 +207,37 @@ public final class Headline {
   }
 
   private String binds(List<AlternativeSummary> known) {
-    Set<String> all = new TreeSet<>();
-    List<String> each = new ArrayList<>();
-    for (AlternativeSummary platform : known) {
-      Optional<String> binding = binding(platform);
-      all.add(binding.orElse("nothing"));
-      each.add(
-          binding.map(one -> one + " binds").orElse("nothing was refused")
-              + " with "
-              + platform.alternative().platform());
+    List<Group> groups =
+        grouped(
+            known, one -> binding(one).map(what -> what + " binds").orElse("nothing was refused"));
+    return groups.size() == 1
+        ? groups.get(0).what()
+        : list(groups.stream().map(group -> group.what() + " with " + group.who()).toList());
+  }
+
+  /** What is said of some platforms, and of whom. */
+  private record Group(String what, String who) {}
+
+  /** Platforms by what is said of them; those of a large group are the others, told last. */
+  private static List<Group> grouped(
+      List<AlternativeSummary> known, Function<AlternativeSummary, String> what) {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    for (AlternativeSummary one : known) {
+      names
+          .computeIfAbsent(what.apply(one), absent -> new ArrayList<>())
+          .add(one.alternative().platform());
     }
-    return all.size() == 1 ? all.iterator().next() + " binds" : list(each);
+    List<Group> groups = new ArrayList<>();
+    names.forEach((text, members) -> groups.add(new Group(text, list(members))));
+    List<List<String>> members = List.copyOf(names.values());
+    int largest = 0;
+    for (int i = 1; i < members.size(); i++) {
+      largest = members.get(i).size() > members.get(largest).size() ? i : largest;
+    }
+    if (groups.size() > 1 && members.get(largest).size() > MOST_NAMES) {
+      groups.add(new Group(groups.remove(largest).what(), "the others"));
+    }
+    return groups;
   }
 
   /** What most hosts ran short of first; empty if no request was refused. */

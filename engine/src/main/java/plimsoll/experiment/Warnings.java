@@ -48,7 +48,7 @@ final class Warnings {
     }
     summary.precision().forEach(this::findImprecise);
     summary.selected().forEach(this::findUnguaranteed);
-    summary.alternatives().forEach(this::findUnready);
+    findUnready();
     summary.alternatives().forEach(this::findUnsettled);
     findClustered();
     findUncompared();
@@ -160,13 +160,20 @@ final class Warnings {
     }
   }
 
-  private void findUnready(AlternativeSummary alternative) {
-    Estimate unready = alternative.metrics().get("failures.unready");
-    if (unready != null && unready.estimate().orElse(0) > 0) {
+  private void findUnready() {
+    List<String> names = new ArrayList<>();
+    double most = 0;
+    for (AlternativeSummary alternative : summary.alternatives()) {
+      Estimate unready = alternative.metrics().get("failures.unready");
+      if (unready != null && unready.estimate().orElse(0) > 0) {
+        names.add(alternative.alternative().name());
+        most = Math.max(most, unready.estimate().getAsDouble());
+      }
+    }
+    if (!names.isEmpty()) {
       warnings.add(
-          "%s: %s starts a replication were not ready at the horizon; startup metrics leave them out"
-              .formatted(
-                  alternative.alternative().name(), Quantity.number(unready.estimate().orElse(0))));
+          "%s: %s%s starts a replication were not ready at the horizon; startup metrics leave them out"
+              .formatted(some(names), names.size() > 1 ? "up to " : "", Quantity.number(most)));
     }
   }
 

@@ -65,6 +65,25 @@ class HeadlineTest {
   }
 
   @Test
+  void of_very_many_platforms_the_extremes_are_told_and_what_most_have_only_once() {
+    String[] names = new String[12];
+    Synthetic results = results();
+    for (int i = 0; i < names.length; i++) {
+      names[i] = "p" + i;
+      Map<String, Double> density =
+          i == 3
+              ? Map.of("density.per_host", 29.0, "density.bound.limit", 1.0)
+              : Map.of("density.per_host", 30.0);
+      results.alternative(replication(0, density, Map.of("startup", durations(upTo(10, i + 1)))));
+    }
+    assertThat(Headline.of(Analysis.of(design(1, List.of(), names), results)))
+        .isEqualTo(
+            "A start takes 5 s (p50) with p0, and from 10 s with p1 to 60 s with p11 among 11"
+                + " others. A host holds 29 instances with p3 and 30 with the others; a limit binds"
+                + " with p3 and nothing was refused with the others.");
+  }
+
+  @Test
   void nothing_started() {
     Results results = results().series("startup", new double[0]).series("startup", new double[0]);
     assertThat(Headline.of(Analysis.of(design(1, List.of(), "c", "v"), results)))
