@@ -1,0 +1,5 @@
+/** M/M/1 with statistics, on each simulator. */
+@NullMarked
+package plimsoll.bench.queue;
+
+import org.jspecify.annotations.NullMarked;
