@@ -6,7 +6,7 @@ import plimsoll.model.Layer;
 import plimsoll.model.Model;
 import plimsoll.model.simulation.MemoryUse;
 import plimsoll.model.simulation.Outcome;
-import plimsoll.model.simulation.Shortage;
+import plimsoll.model.simulation.placement.Shortage;
 
 /** The metrics that follow from how a run ended. */
 final class OutcomeMetrics {

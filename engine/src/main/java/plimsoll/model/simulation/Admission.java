@@ -6,6 +6,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import plimsoll.model.Layer;
 import plimsoll.model.simulation.WorkingSets.Verdict;
+import plimsoll.model.simulation.image.ImageCache;
+import plimsoll.model.simulation.image.ImageIndex;
+import plimsoll.model.simulation.memory.MemorySpace;
+import plimsoll.model.simulation.placement.Placer;
+import plimsoll.model.simulation.placement.Refusals;
+import plimsoll.model.simulation.placement.Room;
 import plimsoll.resource.SharedCapacity;
 
 /**
@@ -35,8 +41,9 @@ final class Admission {
   private static final Room ALL_MEMORY = new Room(Long.MAX_VALUE, 0, 0, 0);
 
   private final StackPlan plan;
-  private final Placer placer;
-  private final Refusals refusals;
+  private final Placer<Host> hosts;
+  private final Placer<Guest> guests;
+  private final Refusals<Host> refusals;
   private final Ledger ledger;
   private final Locks locks;
   private final WorkingSets memory;
@@ -55,8 +62,9 @@ final class Admission {
    */
   Admission(
       StackPlan plan,
-      Placer placer,
-      Refusals refusals,
+      Placer<Host> hosts,
+      Placer<Guest> guests,
+      Refusals<Host> refusals,
       Ledger ledger,
       Locks locks,
       WorkingSets memory,
@@ -65,7 +73,8 @@ final class Admission {
       int guestStorage,
       ImageIndex images) {
     this.plan = plan;
-    this.placer = placer;
+    this.hosts = hosts;
+    this.guests = guests;
     this.refusals = refusals;
     this.ledger = ledger;
     this.locks = locks;
@@ -88,12 +97,12 @@ final class Admission {
     if (sizings.isEmpty()) {
       return admitToHost(instance);
     }
-    Guest found = plan.sharesGuests() ? placer.findGuest(group.group().on(), instance.need) : null;
+    Guest found = plan.sharesGuests() ? guests.find(group.group().on(), instance.need) : null;
     return found == null ? admitToNewGuest(instance) : admitToGuest(instance, found);
   }
 
   private Answer admitToHost(Instance instance) {
-    Host host = placer.findHost(instance.group.group().on(), instance.need);
+    Host host = hosts.find(instance.group.group().on(), instance.need);
     if (host == null) {
       refusals.refused(new Room[] {instance.need});
       return Answer.REFUSED;
@@ -104,7 +113,7 @@ final class Admission {
     }
     instance.host = host;
     refusals.settle();
-    placer.take(host, instance.need);
+    hosts.take(host, instance.need);
     ledger.promise(instance.need.memoryBytes());
     memory.enter(instance, host);
     return Answer.PLACED;
@@ -132,7 +141,7 @@ final class Admission {
       memory.layersCome(guest, lowest);
     }
     enter(instance, guest);
-    placer.take(guest, instance.need);
+    guests.take(guest, instance.need);
     if (wakes) {
       return Answer.WAKES_GUEST;
     }
@@ -157,7 +166,7 @@ final class Admission {
       sizes[i] = sizings.get(i).of(instance.entity);
       needs[i] = sizes[i].inside().covers(instance.need) ? sizes[i].need() : null;
     }
-    Host host = placer.findHost(instance.group.group().on(), needs);
+    Host host = hosts.find(instance.group.group().on(), needs);
     if (host == null) {
       refusals.refused(Arrays.stream(sizes).map(GuestSizing.Size::need).toArray(Room[]::new));
       return Answer.REFUSED;
@@ -168,13 +177,13 @@ final class Admission {
       return noMemory(verdict);
     }
     refusals.settle();
-    placer.take(host, size.need());
+    hosts.take(host, size.need());
     ledger.promise(size.need().memoryBytes());
     Guest guest = open(host, size, instance);
     enter(instance, guest);
     if (plan.sharesGuests()) {
-      placer.add(guest, size.inside());
-      placer.take(guest, instance.need);
+      guests.add(guest, size.inside());
+      guests.take(guest, instance.need);
     }
     return Answer.OPENED_GUEST;
   }
@@ -185,7 +194,7 @@ final class Admission {
     Guest guest =
         new Guest(
             host,
-            placer.nextGuest(host.entry),
+            guests.next(host.entry),
             host.cores.openGroup(SharedCapacity.ROOT, weight, vcpus, false),
             guestStorage < 0 ? host.disk : host.storage.get(guestStorage),
             locks.ofGuest(),
@@ -210,14 +219,14 @@ final class Admission {
     Guest guest = instance.guest;
     if (guest == null) {
       memory.leave(instance, host);
-      placer.give(host, instance.need);
+      hosts.give(host, instance.need);
       ledger.promise(-instance.need.memoryBytes());
       return;
     }
     guest.inside--;
     memory.leave(instance, guest);
     if (plan.sharesGuests() && !guest.isEnding) {
-      placer.give(guest, instance.need);
+      guests.give(guest, instance.need);
     } else if (guest.inside == 0) {
       close(guest);
     }
@@ -228,7 +237,7 @@ final class Admission {
     refusals.settle();
     guest.isEnding = true;
     if (plan.sharesGuests()) {
-      placer.retire(guest);
+      guests.retire(guest);
     }
   }
 
@@ -246,7 +255,7 @@ final class Admission {
     Host host = guest.host;
     memory.close(guest);
     host.cores.closeGroup(guest.cpuGroup);
-    placer.give(host, guest.size.need());
+    hosts.give(host, guest.size.need());
     ledger.promise(-guest.size.need().memoryBytes());
   }
 }

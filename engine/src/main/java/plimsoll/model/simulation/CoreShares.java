@@ -1,6 +1,7 @@
 package plimsoll.model.simulation;
 
 import plimsoll.model.Layer;
+import plimsoll.random.Draw;
 import plimsoll.random.Lognormal;
 import plimsoll.random.Streams;
 

@@ -49,7 +49,7 @@ final class DemandBuilder {
           new DemandStep.Delay(draw(delay.seconds(), "delay"), 1, world.simulator()));
     }
     if (demand instanceof Demand.DiskRead read) {
-      Draw bytes = diskDraw(read.bytes(), "disk-read");
+      DemandDraw bytes = diskDraw(read.bytes(), "disk-read");
       boolean ofGuestDisk =
           plan.hasGuest() && layer == plan.guest() && plan.guestShape().cachesDisk();
       return Optional.of(
@@ -86,7 +86,7 @@ final class DemandBuilder {
   }
 
   private DemandStep cpu(Demand.Cpu cpu) {
-    Draw work = cpuDraw(cpu.coreSeconds(), "cpu");
+    DemandDraw work = cpuDraw(cpu.coreSeconds(), "cpu");
     if (site == Site.CLUSTER) {
       return new DemandStep.Delay(work, 1 / cpu.threads(), world.simulator());
     }
@@ -141,15 +141,15 @@ final class DemandBuilder {
         : instance -> instance.placedHost().running;
   }
 
-  private @Nullable Draw drawOrNull(Optional<Distribution> distribution, String what) {
+  private @Nullable DemandDraw drawOrNull(Optional<Distribution> distribution, String what) {
     return distribution.map(present -> draw(present, what)).orElse(null);
   }
 
-  private Draw cpuDraw(Distribution coreSeconds, String what) {
+  private DemandDraw cpuDraw(Distribution coreSeconds, String what) {
     return draw(coreSeconds, what).coldBy(cold(Cold::ofCpu));
   }
 
-  private Draw diskDraw(Distribution amount, String what) {
+  private DemandDraw diskDraw(Distribution amount, String what) {
     return draw(amount, what).coldBy(cold(Cold::ofDisk));
   }
 
@@ -158,7 +158,7 @@ final class DemandBuilder {
     return site == Site.CLUSTER ? ColdFactor.NONE : ColdFactor.of(plan, layer, applies);
   }
 
-  private Draw draw(Distribution distribution, String what) {
-    return Draw.ofDemand(distribution, world.streams(), name.layer(), name.phase(), what);
+  private DemandDraw draw(Distribution distribution, String what) {
+    return DemandDraw.of(distribution, world.streams(), name.layer(), name.phase(), what);
   }
 }

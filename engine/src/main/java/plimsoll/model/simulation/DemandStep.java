@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
 import plimsoll.model.App.Image;
+import plimsoll.model.simulation.image.ImageCache;
+import plimsoll.model.simulation.work.Pending;
+import plimsoll.model.simulation.work.Volume;
 import plimsoll.resource.Completion;
 import plimsoll.resource.Network;
 import plimsoll.resource.SharedCapacity;
@@ -25,7 +28,7 @@ interface DemandStep {
   int start(Instance instance);
 
   /** Work on the site's cores. */
-  record Cpu(Site site, Draw coreSeconds, double factor, double threads, double weight)
+  record Cpu(Site site, DemandDraw coreSeconds, double factor, double threads, double weight)
       implements DemandStep {
 
     @Override
@@ -35,7 +38,7 @@ interface DemandStep {
   }
 
   /** Time that passes whatever the load; also the CPU work of a control plane. */
-  record Delay(Draw seconds, double factor, Simulator simulator) implements DemandStep {
+  record Delay(DemandDraw seconds, double factor, Simulator simulator) implements DemandStep {
 
     @Override
     public int start(Instance instance) {
@@ -44,7 +47,7 @@ interface DemandStep {
   }
 
   /** Bytes read from the site's disk. */
-  record Read(Site site, Draw bytes, double factor, IoWork io) implements DemandStep {
+  record Read(Site site, DemandDraw bytes, double factor, IoWork io) implements DemandStep {
 
     @Override
     public int start(Instance instance) {
@@ -59,7 +62,8 @@ interface DemandStep {
    * guests of a host share: the first reads them, who comes meanwhile waits for it, who comes later
    * finds them in memory.
    */
-  record ReadOnce(Site site, Draw bytes, double factor, IoWork io, int phase, boolean ofGuestDisk)
+  record ReadOnce(
+      Site site, DemandDraw bytes, double factor, IoWork io, int phase, boolean ofGuestDisk)
       implements DemandStep {
 
     @Override
@@ -69,11 +73,27 @@ interface DemandStep {
         return 0;
       }
       if (read.begun) {
-        read.waiting.add(instance);
-        instance.mayWithdraw(() -> read.waiting.remove(instance));
+        ImageCache.Reader waiter = waiter(instance, read);
+        read.waiting.add(waiter);
+        instance.mayWithdraw(() -> read.waiting.remove(waiter));
         return 1;
       }
       return begin(instance, read);
+    }
+
+    private ImageCache.Reader waiter(Instance instance, ImageCache.Read read) {
+      return new ImageCache.Reader() {
+        @Override
+        public void found() {
+          instance.demandMet();
+        }
+
+        @Override
+        public void takeOver() {
+          instance.outstanding += begin(instance, read);
+          instance.demandMet(); // it waits no more; it reads
+        }
+      };
     }
 
     private int begin(Instance reader, ImageCache.Read read) {
@@ -95,9 +115,7 @@ interface DemandStep {
       }
       read.begun = false;
       if (!read.waiting.isEmpty()) {
-        Instance next = read.waiting.remove(0);
-        next.outstanding += begin(next, read);
-        next.demandMet(); // it waits no more; it reads
+        read.waiting.remove(0).takeOver();
       }
     }
 
@@ -108,9 +126,9 @@ interface DemandStep {
 
     private static void finish(ImageCache.Read read) {
       read.done = true;
-      List<Instance> waited = List.copyOf(read.waiting);
+      List<ImageCache.Reader> waited = List.copyOf(read.waiting);
       read.waiting.clear();
-      waited.forEach(Instance::demandMet);
+      waited.forEach(ImageCache.Reader::found);
     }
 
     private ImageCache.Read read(Instance instance) {
@@ -121,7 +139,7 @@ interface DemandStep {
   }
 
   /** Bytes written to the site's disk. */
-  record Write(Site site, Draw bytes, double factor, IoWork io) implements DemandStep {
+  record Write(Site site, DemandDraw bytes, double factor, IoWork io) implements DemandStep {
 
     @Override
     public int start(Instance instance) {
@@ -132,7 +150,7 @@ interface DemandStep {
   }
 
   /** Random I/O on the site's disk. */
-  record Operations(Site site, Draw count, double factor, IoWork io) implements DemandStep {
+  record Operations(Site site, DemandDraw count, double factor, IoWork io) implements DemandStep {
 
     @Override
     public int start(Instance instance) {
@@ -143,7 +161,7 @@ interface DemandStep {
   }
 
   /** Bytes over the host's network interface. */
-  record Transfer(Draw bytes, double factor, Network network) implements DemandStep {
+  record Transfer(DemandDraw bytes, double factor, Network network) implements DemandStep {
 
     @Override
     public int start(Instance instance) {
@@ -175,7 +193,7 @@ interface DemandStep {
   }
 
   /** Bytes of a snapshot, read where the guest's disk is. */
-  record Restore(Draw bytes, double factor, IoWork io) implements DemandStep {
+  record Restore(DemandDraw bytes, double factor, IoWork io) implements DemandStep {
 
     @Override
     public int start(Instance instance) {
@@ -216,8 +234,8 @@ interface DemandStep {
   record PerRunning(
       Site site,
       Children children,
-      @Nullable Draw coreSeconds,
-      @Nullable Draw delaySeconds,
+      @Nullable DemandDraw coreSeconds,
+      @Nullable DemandDraw delaySeconds,
       double factor,
       double weight,
       Simulator simulator)

@@ -7,6 +7,7 @@ import plimsoll.model.Model;
 import plimsoll.model.Phase;
 import plimsoll.model.Phase.Demand;
 import plimsoll.model.WorkloadGroup;
+import plimsoll.random.Draw;
 import plimsoll.random.Streams;
 
 /**
@@ -90,7 +91,7 @@ public record DrawnWork(double coreSeconds, double expectedCoreSeconds) {
       for (Demand demand : phase.demands()) {
         if (demand instanceof Demand.Cpu cpu) {
           String name = layer == StackPlan.APP ? PhaseTable.APP : plan.layer(layer).name();
-          Draw draw = Draw.ofDemand(cpu.coreSeconds(), streams, name, phase.name(), "cpu");
+          Draw draw = DemandDraw.of(cpu.coreSeconds(), streams, name, phase.name(), "cpu").draw();
           parts.add(new Part(draw, cpu.coreSeconds().mean(), plan.cpuFactor(layer)));
         }
       }

@@ -12,6 +12,13 @@ import plimsoll.model.Layer;
 import plimsoll.model.LayerMemory;
 import plimsoll.model.Model;
 import plimsoll.model.Storage;
+import plimsoll.model.simulation.image.ImageCache;
+import plimsoll.model.simulation.image.ImageIndex;
+import plimsoll.model.simulation.placement.Placer;
+import plimsoll.model.simulation.placement.Refusals;
+import plimsoll.model.simulation.placement.Room;
+import plimsoll.model.simulation.work.Volume;
+import plimsoll.random.Draw;
 import plimsoll.random.Streams;
 import plimsoll.resource.CapacityCurve;
 import plimsoll.resource.CpuCapacity;
@@ -28,10 +35,11 @@ final class Fleet {
   private final Simulator simulator;
   private final Locks locks;
   private final Network network;
-  private final Placer placer;
+  private final Placer<Host> placer;
+  private final Placer<Guest> guests;
   private final MemorySpaces memory;
   private final Ledger ledger;
-  private final Refusals refusals;
+  private final Refusals<Host> refusals;
   private final UsageMeter meter;
   private final List<Host> hosts = new ArrayList<>();
   private final List<List<Optional<SharedCapacity>>> storage = new ArrayList<>();
@@ -52,12 +60,13 @@ final class Fleet {
     this.images = new ImageIndex(model.presentLayers());
     this.network =
         new Network(simulator, model.registryBytesPerSecond().orElse(Double.POSITIVE_INFINITY));
-    this.placer = new Placer(model.placement().policy(), model.hosts().size());
+    this.placer = new Placer<>(model.placement().policy(), model.hosts().size());
+    this.guests = new Placer<>(model.placement().policy(), model.hosts().size());
     this.memory = new MemorySpaces(model, plan, simulator);
     this.ledger = memory.ledger();
     this.meter = new UsageMeter(simulator, beginNanos);
     this.refusals =
-        new Refusals(hosts, placer, total(this::promisable), total(this::promisableNanoCores));
+        new Refusals<>(hosts, placer, total(this::promisable), total(this::promisableNanoCores));
     for (int i = 0; i < plan.layers().size() && !plan.isInGuest(i); i++) {
       Layer layer = plan.layer(i);
       bases.add(
@@ -69,8 +78,14 @@ final class Fleet {
     return network;
   }
 
-  Placer placer() {
+  /** Room on hosts. */
+  Placer<Host> placer() {
     return placer;
+  }
+
+  /** Room in guests, which are searched by the same policy. */
+  Placer<Guest> guests() {
+    return guests;
   }
 
   /** The numbers of what image caches hold. */
@@ -86,7 +101,7 @@ final class Fleet {
     return ledger;
   }
 
-  Refusals refusals() {
+  Refusals<Host> refusals() {
     return refusals;
   }
 
@@ -169,7 +184,7 @@ final class Fleet {
         new Host(
             number,
             entry,
-            placer.nextHost(entry),
+            placer.next(entry),
             cores,
             disk,
             sharedVolumes(),

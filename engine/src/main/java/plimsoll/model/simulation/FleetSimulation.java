@@ -9,6 +9,8 @@ import plimsoll.model.GuestShape;
 import plimsoll.model.Model;
 import plimsoll.model.ModelObserver;
 import plimsoll.model.WorkloadGroup;
+import plimsoll.model.simulation.arrival.RequestQuota;
+import plimsoll.model.simulation.arrival.RequestSource;
 import plimsoll.random.Streams;
 
 /**
@@ -70,7 +72,11 @@ public final class FleetSimulation {
       GroupPlan groupPlan = new GroupPlan(sources.size(), group, plan, streams);
       programs.build(groupPlan, life, admission);
       RequestSource source =
-          RequestSource.of(group.arrivals(), new RequestQuota(life, groupPlan), simulator, streams);
+          RequestSource.of(
+              group.arrivals(),
+              new RequestQuota(group, life.requestsOf(groupPlan)),
+              simulator,
+              streams);
       sources.add(source);
       life.add(source);
     }
@@ -83,6 +89,7 @@ public final class FleetSimulation {
     return new Admission(
         plan,
         fleet.placer(),
+        fleet.guests(),
         fleet.refusals(),
         fleet.ledger(),
         locks,

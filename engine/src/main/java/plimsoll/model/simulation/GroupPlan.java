@@ -8,6 +8,8 @@ import plimsoll.model.App;
 import plimsoll.model.LayerMemory;
 import plimsoll.model.Timeout;
 import plimsoll.model.WorkloadGroup;
+import plimsoll.model.simulation.placement.Room;
+import plimsoll.random.Draw;
 import plimsoll.random.Streams;
 
 /** A workload group made ready to run: its draws, its programs, and what its instances need. */

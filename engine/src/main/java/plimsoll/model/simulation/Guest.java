@@ -5,10 +5,14 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.Simulator;
 import plimsoll.model.LayerMemory.Touched;
+import plimsoll.model.simulation.image.ImageCache;
+import plimsoll.model.simulation.memory.MemorySpace;
+import plimsoll.model.simulation.placement.Bin;
+import plimsoll.model.simulation.work.Volume;
 import plimsoll.resource.FifoLock;
 
 /** A virtual machine in a run. */
-final class Guest {
+final class Guest implements Bin {
 
   final Host host;
 
@@ -101,6 +105,16 @@ final class Guest {
     this.booter = opener;
     this.baseBytes = Sums.of(size.baseBytes());
     this.mostBytes = neededBytes();
+  }
+
+  @Override
+  public int entry() {
+    return host.entry;
+  }
+
+  @Override
+  public int bin() {
+    return bin;
   }
 
   /** All its layers are up. */

@@ -6,6 +6,7 @@ import plimsoll.kernel.EventHandler;
 import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
 import plimsoll.model.LayerMemory.Touched;
+import plimsoll.model.simulation.memory.MemorySpace;
 import plimsoll.resource.MemoryClaim;
 
 /**

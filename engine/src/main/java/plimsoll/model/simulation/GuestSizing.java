@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import plimsoll.model.GuestShape;
 import plimsoll.model.LayerMemory.Cost;
 import plimsoll.model.LayerMemory.Touched;
+import plimsoll.model.simulation.placement.Room;
+import plimsoll.random.Draw;
 import plimsoll.random.Streams;
 
 /** How large a new guest of a stack is, for admission and in fact. */

@@ -2,11 +2,15 @@ package plimsoll.model.simulation;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import plimsoll.model.simulation.image.ImageCache;
+import plimsoll.model.simulation.memory.MemorySpace;
+import plimsoll.model.simulation.placement.Bin;
+import plimsoll.model.simulation.work.Volume;
 import plimsoll.resource.FifoLock;
 import plimsoll.resource.SharedCapacity;
 
 /** A physical machine in a run: its resources and what stands on it. */
-final class Host {
+final class Host implements Bin {
 
   /** Its number over all entries, in file order. */
   final int number;
@@ -56,5 +60,15 @@ final class Host {
     this.gates = gates;
     this.images = images;
     this.memory = memory;
+  }
+
+  @Override
+  public int entry() {
+    return entry;
+  }
+
+  @Override
+  public int bin() {
+    return bin;
   }
 }

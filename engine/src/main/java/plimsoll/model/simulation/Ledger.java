@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import plimsoll.model.LayerMemory.Touched;
-import plimsoll.model.simulation.Reclaimed.Count;
+import plimsoll.model.simulation.memory.Reclaimed;
+import plimsoll.model.simulation.memory.Reclaimed.Count;
 
 /**
  * Where the memory of all hosts is, layer by layer, and how it stood when most instances were ready
@@ -64,6 +65,7 @@ final class Ledger {
     appBytes += bytes;
   }
 
+  /** Pages of images come into memory, or go with their guest (if negative). */
   void pageCache(long bytes) {
     pageCacheBytes += bytes;
   }
@@ -128,7 +130,8 @@ final class Ledger {
       bytes[plan.guest()] += ownBytes(guest, nowNanos);
     }
     List<Long> layers = new ArrayList<>();
-    long used = appBytes + pageCacheBytes;
+    long cached = pageCacheBytes - reclaimed.droppedBytes();
+    long used = appBytes + cached;
     for (long amount : bytes) {
       layers.add(amount);
       used += amount;
@@ -144,6 +147,6 @@ final class Ledger {
             reclaimed.droppedBytes(),
             ready > 0 ? 1 + reclaimed.stalled() / ready : 1);
     return new MemoryUse(
-        used - relieved.bytes(), promisedBytes, appBytes, pageCacheBytes, layers, relieved);
+        used - relieved.bytes(), promisedBytes, appBytes, cached, layers, relieved);
   }
 }

@@ -12,6 +12,9 @@ import plimsoll.model.ModelObserver;
 import plimsoll.model.Timeout;
 import plimsoll.model.WorkloadGroup.Lifetime;
 import plimsoll.model.WorkloadGroup.Restart;
+import plimsoll.model.simulation.arrival.RequestSource;
+import plimsoll.model.simulation.arrival.Requests;
+import plimsoll.random.Draw;
 import plimsoll.resource.SharedCapacity;
 
 /**
@@ -87,10 +90,25 @@ final class Lifecycle {
     return mostReadyByGroup[group];
   }
 
-  /** A request is made. */
-  void request(GroupPlan group, long request) {
-    starting++;
-    begin(group, group.entity(request), 0);
+  /** Where the requests of a group are made. */
+  Requests requestsOf(GroupPlan group) {
+    return new Requests() {
+      @Override
+      public long entity(long request) {
+        return group.entity(request);
+      }
+
+      @Override
+      public void make(long request) {
+        starting++;
+        begin(group, group.entity(request), 0);
+      }
+
+      @Override
+      public void exhausted() {
+        Lifecycle.this.exhausted();
+      }
+    };
   }
 
   private void begin(GroupPlan group, long entity, int comebacks) {

@@ -8,6 +8,10 @@ import plimsoll.model.LayerMemory.Touched;
 import plimsoll.model.MemoryPressure;
 import plimsoll.model.MemoryPressure.Share;
 import plimsoll.model.Model;
+import plimsoll.model.simulation.image.ImageCache;
+import plimsoll.model.simulation.memory.MemorySpace;
+import plimsoll.model.simulation.memory.Scanner;
+import plimsoll.model.simulation.work.Volume;
 import plimsoll.resource.SharedCapacity;
 
 /** Makes the memory of hosts and guests, as the stack says. */
@@ -43,7 +47,7 @@ final class MemorySpaces {
         simulator,
         shape.memoryBytes(),
         pressure,
-        ledger,
+        ledger.reclaimed(),
         images,
         disk,
         shape.disk().operationsPerSecond(),
@@ -74,7 +78,7 @@ final class MemorySpaces {
         simulator,
         guest.size.shape().memoryBytes(),
         pressure,
-        ledger,
+        ledger.reclaimed(),
         guest.images,
         guest.disk,
         operations,

@@ -2,6 +2,7 @@ package plimsoll.model.simulation;
 
 import java.util.List;
 import java.util.Optional;
+import plimsoll.model.simulation.placement.Shortage;
 
 /**
  * How a run ended, beside what its observer was told.

@@ -3,6 +3,10 @@ package plimsoll.model.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import plimsoll.model.App;
+import plimsoll.model.simulation.image.ImageCache;
+import plimsoll.model.simulation.work.Pending;
+import plimsoll.model.simulation.work.Volume;
+import plimsoll.model.simulation.work.Withdrawable;
 import plimsoll.resource.Completion;
 
 /**
@@ -11,7 +15,7 @@ import plimsoll.resource.Completion;
  * image order. Layers that another start fetches are waited for at their turn; if that start is
  * given up, the first who waits fetches them.
  */
-final class Pull implements Completion, Withdrawable {
+final class Pull implements Completion, Withdrawable, ImageCache.Waiter {
 
   private static final int DOWNLOADED = 0;
   private static final int EXTRACTED = 1;
@@ -159,9 +163,9 @@ final class Pull implements Completion, Withdrawable {
 
   private static void arrived(ImageCache.Layer layer) {
     layer.present = true;
-    List<Pull> waited = List.copyOf(layer.waiting);
+    List<ImageCache.Waiter> waited = List.copyOf(layer.waiting);
     layer.waiting.clear();
-    waited.forEach(Pull::goOn);
+    waited.forEach(ImageCache.Waiter::goOn);
   }
 
   /** Gives up: what it fetches stops, and goes to who waits for it. */
@@ -184,7 +188,8 @@ final class Pull implements Completion, Withdrawable {
     }
   }
 
-  private void goOn() {
+  @Override
+  public void goOn() {
     if (extract()) {
       instance.demandMet();
     }

@@ -1,5 +1,6 @@
 package plimsoll.model.simulation;
 
+import plimsoll.model.simulation.work.Volume;
 import plimsoll.resource.SharedCapacity;
 
 /** Where a phase runs: whose cores it uses and on whose disk it reads and writes. */

@@ -6,6 +6,8 @@ import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
 import plimsoll.model.App;
 import plimsoll.model.Timeout;
+import plimsoll.model.simulation.work.Pending;
+import plimsoll.random.Draw;
 import plimsoll.resource.FifoLock;
 
 /** The steps of an instance's way that are not phases. */

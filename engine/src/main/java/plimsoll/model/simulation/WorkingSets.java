@@ -7,6 +7,8 @@ import plimsoll.model.MemoryPressure.OomKill;
 import plimsoll.model.MemoryPressure.RefuseStart;
 import plimsoll.model.MemoryPressure.Relief;
 import plimsoll.model.MemoryPressure.Victim;
+import plimsoll.model.simulation.image.ImageCache;
+import plimsoll.model.simulation.memory.MemorySpace;
 import plimsoll.resource.MemoryClaim;
 
 /**
@@ -28,6 +30,7 @@ final class WorkingSets {
   private final StackPlan plan;
   private final Ledger ledger;
   private final GuestClaims claims;
+  private final Victims victims = new Victims();
 
   WorkingSets(StackPlan plan, Ledger ledger, GuestClaims claims) {
     this.plan = plan;
@@ -127,7 +130,7 @@ final class WorkingSets {
   private @Nullable Instance worst(MemorySpace space, Victim rule, long own) {
     Instance worst = null;
     long most = own;
-    for (Instance candidate : space.victims()) {
+    for (Instance candidate : victims.of(space)) {
       long score = score(candidate, rule);
       if (score > most || (score == most && worst != null)) {
         worst = candidate;
@@ -217,7 +220,6 @@ final class WorkingSets {
     long room = guest.size.shape().memoryBytes() - guest.neededBytes();
     if (guest.cacheBytes() > Math.max(0, room)) {
       long dropped = guest.images.drop(guest.cacheBytes() - Math.max(0, room));
-      ledger.pageCache(-dropped);
       ledger.reclaimed().dropped(dropped);
     }
   }
@@ -226,10 +228,10 @@ final class WorkingSets {
   boolean await(Instance instance) {
     Guest guest = instance.guest;
     instance.outstanding = 0;
-    if (guest != null && guest.memory != null && guest.memory.await(instance)) {
+    if (guest != null && guest.memory != null && guest.memory.await(instance, Instance.MEMORY)) {
       instance.outstanding++;
     }
-    if (instance.placedHost().memory.await(instance)) {
+    if (instance.placedHost().memory.await(instance, Instance.MEMORY)) {
       instance.outstanding++;
     }
     return instance.outstanding > 0;
@@ -281,7 +283,7 @@ final class WorkingSets {
   void becameReady(Instance instance) {
     MemorySpace space = spaceOfVictims(instance);
     if (space != null) {
-      space.becameReady(instance);
+      victims.add(space, instance);
     }
   }
 
@@ -289,7 +291,7 @@ final class WorkingSets {
   void leaves(Instance instance) {
     MemorySpace space = spaceOfVictims(instance);
     if (space != null) {
-      space.leaves(instance);
+      victims.remove(space, instance);
     }
   }
 

@@ -23,6 +23,7 @@ import plimsoll.model.HostShape;
 import plimsoll.model.LayerMemory;
 import plimsoll.model.Overcommit;
 import plimsoll.model.Placement.Policy;
+import plimsoll.model.simulation.placement.Shortage;
 import plimsoll.random.Constant;
 
 /** Admission by hand: what counts, what is left, and who is refused for what. */

@@ -1,8 +1,0 @@
-package plimsoll.model.simulation;
-
-/** Something that a phase asked for and that can be taken back before it has come. */
-interface Withdrawable {
-
-  /** Takes it back; nothing happens if it has come already. */
-  void withdraw();
-}
