@@ -2,14 +2,13 @@ package plimsoll.model.simulation;
 
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import plimsoll.model.simulation.memory.MemorySpace;
 
 /** Who is ready and could be killed for want of memory, space by space. */
 final class Victims {
 
-  private final Map<MemorySpace, Set<Instance>> ready = new IdentityHashMap<>();
+  private final IdentityHashMap<MemorySpace, Set<Instance>> ready = new IdentityHashMap<>();
 
   /** An instance is ready in a space. */
   void add(MemorySpace space, Instance instance) {
