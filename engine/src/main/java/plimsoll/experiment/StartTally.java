@@ -12,6 +12,7 @@ final class StartTally {
   private long closingRefusals;
   private long outOfMemory;
   private long timedOut;
+  private long diskFull;
   private int ready;
 
   void requested(long nanos) {
@@ -32,6 +33,7 @@ final class StartTally {
     switch (why) {
       case OUT_OF_MEMORY -> outOfMemory++;
       case TIMED_OUT -> timedOut++;
+      case DISK_FULL -> diskFull++;
     }
   }
 
@@ -54,6 +56,11 @@ final class StartTally {
   /** How many attempts to start took too long. */
   long timedOut() {
     return timedOut;
+  }
+
+  /** How many starts found no space for their image. */
+  long diskFull() {
+    return diskFull;
   }
 
   long outOfMemory() {

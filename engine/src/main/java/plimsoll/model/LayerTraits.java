@@ -10,19 +10,48 @@ import java.util.OptionalLong;
  * @param idleStopNanos of a guest-os or what stands on it: how long after the last thing above it
  *     has gone it stops, in nanoseconds; empty: it stays
  * @param cold what idleness does to the demands of the layer and of everything above
+ * @param eviction of a runtime: when it removes images that nobody uses; empty: never
  */
 public record LayerTraits(
-    Optional<IoCost> ioCost, OptionalLong idleStopNanos, Optional<Cold> cold) {
+    Optional<IoCost> ioCost,
+    OptionalLong idleStopNanos,
+    Optional<Cold> cold,
+    Optional<ImageEviction> eviction) {
 
   /** Nothing of it. */
   public static final LayerTraits NONE =
       new LayerTraits(Optional.empty(), OptionalLong.empty(), Optional.empty());
+
+  /** Images stay for ever. */
+  public LayerTraits(Optional<IoCost> ioCost, OptionalLong idleStopNanos, Optional<Cold> cold) {
+    this(ioCost, idleStopNanos, cold, Optional.empty());
+  }
 
   /**
    * @throws IllegalArgumentException if {@code idleStopNanos} is negative
    */
   public LayerTraits {
     idleStopNanos.ifPresent(nanos -> Require.notNegative("idleStopNanos", nanos));
+  }
+
+  /**
+   * Images that nobody uses are removed, the one first that was left longest ago, when the disk
+   * that they stand on fills up.
+   *
+   * @param aboveFraction of the disk in use above which it begins, above 0 and at most 1
+   * @param toFraction of the disk in use at which it ends, 0..{@code aboveFraction}
+   */
+  public record ImageEviction(double aboveFraction, double toFraction) {
+
+    /**
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public ImageEviction {
+      Require.positive("aboveFraction", aboveFraction);
+      Require.fraction("aboveFraction", aboveFraction);
+      Require.fraction("toFraction", toFraction);
+      Require.notNegative("aboveFraction - toFraction", aboveFraction - toFraction);
+    }
   }
 
   /**

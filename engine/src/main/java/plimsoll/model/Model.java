@@ -2,8 +2,6 @@ package plimsoll.model;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One alternative, fully resolved: everything that a replication needs to know, and nothing about
@@ -39,13 +37,12 @@ public record Model(
     }
   }
 
-  /** Names of the image layers that are in every image store from the beginning. */
-  public Set<String> presentLayers() {
+  /** Images that are in every image store from the beginning. */
+  public List<App.Image> presentImages() {
     return workload.stream()
         .flatMap(group -> group.app().image().stream())
         .filter(App.Image::present)
-        .flatMap(image -> image.layers().stream())
-        .map(App.Image.Layer::name)
-        .collect(Collectors.toUnmodifiableSet());
+        .distinct()
+        .toList();
   }
 }

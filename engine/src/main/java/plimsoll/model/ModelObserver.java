@@ -12,7 +12,9 @@ public interface ModelObserver {
     /** Memory ran out. */
     OUT_OF_MEMORY,
     /** A part of its start took longer than its timeout. */
-    TIMED_OUT
+    TIMED_OUT,
+    /** Its image did not fit the disk. */
+    DISK_FULL
   }
 
   /** A request was made; it may be refused. */

@@ -184,6 +184,15 @@ public final class Stacks {
               Optional.empty(), OptionalLong.of(Math.round(seconds * SECOND)), Optional.empty()));
     }
 
+    public LayerBuilder evicts(double above, double to) {
+      return traits(
+          new LayerTraits(
+              Optional.empty(),
+              OptionalLong.empty(),
+              Optional.empty(),
+              Optional.of(new LayerTraits.ImageEviction(above, to))));
+    }
+
     public LayerBuilder sharesImages() {
       sharesImages = true;
       return this;

@@ -292,7 +292,8 @@ final class LayerFormat {
           TraitsFormat.CPU_PER_IO,
           SOURCE,
           TraitsFormat.COLD,
-          TraitsFormat.IDLE_STOP);
+          TraitsFormat.IDLE_STOP,
+          TraitsFormat.IMAGES);
 
   private static final Map<Layer.Kind, Table<LayerSpec>> BY_KIND = tables();
 

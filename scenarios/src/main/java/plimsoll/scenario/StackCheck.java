@@ -26,6 +26,7 @@ final class StackCheck {
       checkRequired(stack.get(i), below, reading);
       checkLocks(stack.get(i), below, reading);
       checkIdleStop(stack.get(i), below, stack.subList(i + 1, stack.size()), reading);
+      checkImages(stack.get(i), reading);
     }
   }
 
@@ -141,6 +142,17 @@ final class StackCheck {
           layer.node().find("idle_stop").orElse(layer.node()).place(),
           "idle_stop of a guest-os without a runtime above has no effect: it holds one app and goes"
               + " with it");
+    }
+  }
+
+  /** Images are the business of who unpacks them. */
+  private static void checkImages(LayerSpec layer, Reading reading) {
+    if (layer.traits().eviction().isPresent() && layer.kind() != Layer.Kind.RUNTIME) {
+      reading.problem(
+          layer.node().find("images").orElse(layer.node()).place(),
+          "images of a "
+              + layer.kind().key()
+              + " has no effect: a runtime unpacks images, and removes them");
     }
   }
 

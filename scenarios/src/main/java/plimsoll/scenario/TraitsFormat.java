@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import plimsoll.model.LayerTraits;
 import plimsoll.model.LayerTraits.Cold;
+import plimsoll.model.LayerTraits.ImageEviction;
 import plimsoll.model.LayerTraits.IoCost;
 import plimsoll.scenario.format.Dimension;
 import plimsoll.scenario.format.Field;
@@ -93,11 +94,39 @@ final class TraitsFormat {
         !demands.equals("cpu"));
   }
 
+  private static final Field<Double> EVICT_ABOVE =
+      required(
+          "evict_above", Quantity.shareAbove("0", "1"), "share of the disk in use, such as 85%");
+  private static final Field<Double> EVICT_TO =
+      required("evict_to", Quantity.share("0", "1"), "down to this share, such as 80%");
+
+  /** {@code images: {evict_above, evict_to}}. */
+  static final Field<ImageEviction> IMAGES =
+      optional(
+          "images",
+          Table.of(
+              "images",
+              "When images that nobody uses are removed from the disk.",
+              TraitsFormat::eviction,
+              EVICT_ABOVE,
+              EVICT_TO),
+          "when images that nobody uses are removed; default never");
+
+  private static ImageEviction eviction(Values values) {
+    double above = values.get(EVICT_ABOVE);
+    double to = values.get(EVICT_TO);
+    if (to > above) {
+      values.problem(EVICT_TO, "evict_to must not be above evict_above");
+    }
+    return new ImageEviction(above, Math.min(above, to));
+  }
+
   /** The traits of a layer. */
   static LayerTraits traits(Values values) {
     return new LayerTraits(
         values.find(CPU_PER_IO),
         values.find(IDLE_STOP).map(OptionalLong::of).orElseGet(OptionalLong::empty),
-        values.find(COLD));
+        values.find(COLD),
+        values.find(IMAGES));
   }
 }

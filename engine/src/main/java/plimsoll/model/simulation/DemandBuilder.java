@@ -107,7 +107,8 @@ final class DemandBuilder {
             plan.diskFactor(layer),
             plan.networkFactor(layer),
             IoWork.of(plan, layer),
-            world.network()));
+            world,
+            plan.eviction(layer).orElse(null)));
   }
 
   private Optional<DemandStep> clone(Demand.Clone clone) {

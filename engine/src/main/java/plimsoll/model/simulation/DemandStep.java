@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
 import plimsoll.model.App.Image;
+import plimsoll.model.LayerTraits.ImageEviction;
 import plimsoll.model.simulation.image.ImageCache;
+import plimsoll.model.simulation.image.ImageStore;
 import plimsoll.model.simulation.work.Pending;
 import plimsoll.model.simulation.work.Volume;
 import plimsoll.resource.Completion;
@@ -212,16 +214,42 @@ interface DemandStep {
       double diskFactor,
       double networkFactor,
       IoWork io,
-      Network network)
+      Surroundings world,
+      @Nullable ImageEviction eviction)
       implements DemandStep {
 
     @Override
     public int start(Instance instance) {
       Optional<Image> image = instance.group.app().image();
-      if (image.isEmpty() || Pull.cache(instance, site).holds(image.get())) {
+      if (image.isEmpty()) {
         return 0;
       }
-      return new Pull(instance, this).begin() ? 1 : 0;
+      if (!Pull.cache(instance, site).holds(image.get())) {
+        return new Pull(instance, this).begin() ? 1 : 0;
+      }
+      if (eviction != null) {
+        ImageStore store = disks().store(instance, site);
+        if (store != null) {
+          instance.uses(store);
+        }
+      }
+      return 0;
+    }
+
+    Network network() {
+      return world.network();
+    }
+
+    Simulator simulator() {
+      return world.simulator();
+    }
+
+    WorkingSets memory() {
+      return world.memory();
+    }
+
+    ImageSpaces disks() {
+      return world.disks();
     }
   }
 

@@ -57,7 +57,7 @@ final class Fleet {
     this.plan = plan;
     this.simulator = simulator;
     this.locks = locks;
-    this.images = new ImageIndex(model.presentLayers());
+    this.images = new ImageIndex(model.presentImages());
     this.network =
         new Network(simulator, model.registryBytesPerSecond().orElse(Double.POSITIVE_INFINITY));
     this.placer = new Placer<>(model.placement().policy(), model.hosts().size());
@@ -213,7 +213,15 @@ final class Fleet {
         promisable(shape) - takenBytes,
         promisableNanoCores(shape),
         plan.childLimit(plan.hasGuest() ? plan.passedByGuest() : plan.passedByInstance()),
-        shape.disk().capacityBytes());
+        diskLeft(shape));
+  }
+
+  /** Space for guests' disks and for images, without those that are there from the beginning. */
+  private long diskLeft(HostShape shape) {
+    long capacity = shape.disk().capacityBytes();
+    return capacity < Long.MAX_VALUE && plan.pulls(false)
+        ? capacity - images.presentBytes()
+        : capacity;
   }
 
   private long promisable(HostShape shape) {

@@ -65,7 +65,8 @@ public final class FleetSimulation {
             fleet.network(),
             model.registryBytesPerSecond().isPresent(),
             fleet.ledger()::ready,
-            memory);
+            memory,
+            new ImageSpaces(model, fleet.placer(), fleet.guests()));
     ProgramBuilder programs =
         new ProgramBuilder(plan, world, lockTable, locks, new PhaseTable(model));
     for (WorkloadGroup group : model.workload()) {
@@ -106,10 +107,11 @@ public final class FleetSimulation {
       return List.of();
     }
     GuestShape shape = plan.guestShape();
+    long present = plan.pulls(true) ? fleet.images().presentBytes() : 0;
     return shape.relative().isEmpty()
-        ? List.of(new GuestSizing(plan, shape, streams, localDisk))
+        ? List.of(new GuestSizing(plan, shape, streams, localDisk, present))
         : model.hosts().stream()
-            .map(host -> new GuestSizing(plan, shape.on(host), streams, localDisk))
+            .map(host -> new GuestSizing(plan, shape.on(host), streams, localDisk, present))
             .toList();
   }
 

@@ -46,13 +46,16 @@ final class GuestSizing {
   private final @Nullable Draw touched;
   private final long diskBytes;
   private final long limit;
+  private final long imageBytes;
   private @Nullable Size fixed;
 
   /**
    * @param shape of guests on hosts of one entry
    * @param localDisk whether guests' disks stand on the host's own disk
+   * @param presentBytes of images that are in a guest from the beginning
    */
-  GuestSizing(StackPlan plan, GuestShape shape, Streams streams, boolean localDisk) {
+  GuestSizing(
+      StackPlan plan, GuestShape shape, Streams streams, boolean localDisk, long presentBytes) {
     this.plan = plan;
     this.shape = shape;
     for (int layer : plan.passedByGuest()) {
@@ -70,6 +73,7 @@ final class GuestSizing {
             .orElse(null);
     this.diskBytes = localDisk && plan.guestDiskIsThick() ? shape.diskBytes() : 0;
     this.limit = plan.childLimit(plan.passedByInstance());
+    this.imageBytes = shape.diskBytes() > 0 ? shape.diskBytes() - presentBytes : Long.MAX_VALUE;
   }
 
   private Cost perChildCost(int layer) {
@@ -120,7 +124,7 @@ final class GuestSizing {
             (long) (shape.memoryBytes() * shape.overcommit().memory()) - Sums.of(above),
             Room.nanoCores(shape.vcpus() * shape.overcommit().cpu()),
             limit,
-            Long.MAX_VALUE);
+            imageBytes);
     long own = touched == null ? above[0] : touchedBytes(touched, entity);
     above[0] = 0;
     return new Size(shape, need, inside, below, own, above);

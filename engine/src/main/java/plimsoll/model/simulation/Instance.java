@@ -5,7 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.EventHandler;
 import plimsoll.kernel.Simulator;
+import plimsoll.model.ModelObserver.Failure;
 import plimsoll.model.simulation.image.ImageCache;
+import plimsoll.model.simulation.image.ImageStore;
 import plimsoll.model.simulation.memory.MemorySpace;
 import plimsoll.model.simulation.placement.Room;
 import plimsoll.model.simulation.work.Pending;
@@ -59,6 +61,15 @@ final class Instance implements Completion, EventHandler {
   int attempt;
 
   boolean restarts;
+
+  /** Why its start ends with the phase that runs; null if it goes on. */
+  @Nullable Failure failure;
+
+  /** Why its start was given up; null if it was not. */
+  @Nullable Failure givenUpFor;
+
+  /** The store that holds the image which it uses; null if nobody needs to know. */
+  private @Nullable ImageStore imageStore;
 
   boolean ready;
 
@@ -127,6 +138,9 @@ final class Instance implements Completion, EventHandler {
     need = Room.NONE;
     useBytes = 0;
     comebacks = 0;
+    failure = null;
+    givenUpFor = null;
+    imageStore = null;
     killed = false;
     redraws = 0;
     hostIdleNanos = 0;
@@ -156,6 +170,25 @@ final class Instance implements Completion, EventHandler {
     Pending pending = new Pending(this);
     withdrawables.add(pending);
     return pending;
+  }
+
+  /** Uses its image, which is in a store, until it is gone. */
+  void uses(ImageStore store) {
+    imageStore = store;
+    store.use(group.app().image().orElseThrow());
+  }
+
+  /** Uses its image no more. */
+  void leavesImage(long nowNanos) {
+    if (imageStore != null) {
+      imageStore.leave(group.app().image().orElseThrow(), nowNanos);
+      imageStore = null;
+    }
+  }
+
+  /** Something that is to be taken back if the start is given up, whenever that may be. */
+  void mustWithdraw(Withdrawable one) {
+    withdrawables.add(one);
   }
 
   /** Something else that is to be taken back if the phase that runs is given up. */
@@ -257,8 +290,7 @@ final class Instance implements Completion, EventHandler {
 
   /** One of the running phase's demands is met. */
   void demandMet() {
-    if (--outstanding == 0) {
-      phase().finish(this);
+    if (--outstanding == 0 && phase().finish(this)) {
       proceed();
     }
   }
@@ -298,7 +330,7 @@ final class Instance implements Completion, EventHandler {
       }
       case READY_TIMEOUT -> {
         readyTimer = Simulator.NONE;
-        group.life().giveUp(this, group.readyTimeout());
+        group.life().giveUp(this, Failure.TIMED_OUT, group.readyTimeout().restarts());
       }
       case LIFETIME -> {
         lifetimeEvent = Simulator.NONE;

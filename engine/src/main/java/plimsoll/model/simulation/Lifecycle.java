@@ -4,12 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
 import plimsoll.model.App.Image;
 import plimsoll.model.ModelObserver;
-import plimsoll.model.Timeout;
+import plimsoll.model.ModelObserver.Failure;
 import plimsoll.model.WorkloadGroup.Lifetime;
 import plimsoll.model.WorkloadGroup.Restart;
 import plimsoll.model.simulation.arrival.RequestSource;
@@ -145,10 +146,7 @@ final class Lifecycle {
   /** An instance was killed before it could start. */
   void killed(Instance instance) {
     observer.failed(
-        instance.number,
-        instance.group.index(),
-        ModelObserver.Failure.OUT_OF_MEMORY,
-        simulator.nowNanos());
+        instance.number, instance.group.index(), Failure.OUT_OF_MEMORY, simulator.nowNanos());
     starting--;
     restart(instance);
     free.push(instance);
@@ -156,12 +154,18 @@ final class Lifecycle {
     checkOver();
   }
 
-  /** A part of a start has taken too long: what it asked for is taken back, what it made goes. */
-  void giveUp(Instance instance, Timeout timeout) {
+  /**
+   * A start is given up: what it asked for is taken back, what it made goes.
+   *
+   * @param restarts how often it may begin anew
+   */
+  void giveUp(Instance instance, Failure why, int restarts) {
     forgetTimers(instance);
     instance.withdraw();
     closeCores(instance);
-    instance.restarts = instance.attempt < timeout.restarts();
+    instance.failure = null;
+    instance.givenUpFor = why;
+    instance.restarts = instance.attempt < restarts;
     Programs programs = instance.group.programs();
     Guest guest = instance.guest;
     if (instance.host == null) {
@@ -202,15 +206,17 @@ final class Lifecycle {
     }
     int group = instance.group.index();
     long now = simulator.nowNanos();
+    Failure why = Objects.requireNonNull(instance.givenUpFor);
+    instance.givenUpFor = null;
     if (instance.restarts) {
-      observer.restarts(instance.number, group, ModelObserver.Failure.TIMED_OUT, now);
+      observer.restarts(instance.number, group, why, now);
       instance.attempt++;
       instance.leaveHost();
       Programs programs = instance.group.programs();
       instance.begin(programs.start(), wasPlaced ? programs.placePosition() : 0);
       return;
     }
-    observer.failed(instance.number, group, ModelObserver.Failure.TIMED_OUT, now);
+    observer.failed(instance.number, group, why, now);
     starting--;
     free.push(instance);
     notStarted(instance, source(instance));
@@ -230,6 +236,7 @@ final class Lifecycle {
 
   private void release(Instance instance) {
     rests(instance);
+    instance.leavesImage(simulator.nowNanos());
     Guest guest = instance.guest;
     admission.release(instance);
     if (guest != null) {
@@ -341,10 +348,7 @@ final class Lifecycle {
   /** A ready instance was killed; what it leaves behind is taken down. */
   void killedWhileReady(Instance victim) {
     observer.failed(
-        victim.number,
-        victim.group.index(),
-        ModelObserver.Failure.OUT_OF_MEMORY,
-        simulator.nowNanos());
+        victim.number, victim.group.index(), Failure.OUT_OF_MEMORY, simulator.nowNanos());
     leave(victim);
   }
 

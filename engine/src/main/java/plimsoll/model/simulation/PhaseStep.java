@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
 import plimsoll.model.ModelObserver;
+import plimsoll.model.ModelObserver.Failure;
 import plimsoll.model.Timeout;
 import plimsoll.resource.FifoLock;
 
@@ -59,7 +60,7 @@ final class PhaseStep implements Step {
     return false;
   }
 
-  /** Starts the demands; returns whether the phase is over already. */
+  /** Starts the demands; returns whether the phase is over already and the start goes on. */
   boolean begin(Instance instance) {
     instance.outstanding = 1; // so that none of them ends the phase before all have begun
     for (DemandStep demand : demands) {
@@ -68,8 +69,7 @@ final class PhaseStep implements Step {
     if (--instance.outstanding > 0) {
       return false;
     }
-    finish(instance);
-    return true;
+    return finish(instance);
   }
 
   /** Patience is over. */
@@ -77,11 +77,11 @@ final class PhaseStep implements Step {
     if (timeout == null) {
       throw new IllegalStateException("instance " + instance.number + " has all the time");
     }
-    instance.group.life().giveUp(instance, timeout);
+    instance.group.life().giveUp(instance, Failure.TIMED_OUT, timeout.restarts());
   }
 
-  /** Ends the phase. */
-  void finish(Instance instance) {
+  /** Ends the phase; returns whether the start goes on. */
+  boolean finish(Instance instance) {
     if (instance.phaseTimer != Simulator.NONE) {
       simulator.cancel(instance.phaseTimer);
       instance.phaseTimer = Simulator.NONE;
@@ -93,6 +93,12 @@ final class PhaseStep implements Step {
       instance.heldLock = null;
       held.release();
     }
+    Failure failure = instance.failure;
+    if (failure == null) {
+      return true;
+    }
+    instance.group.life().giveUp(instance, failure, 0);
+    return false;
   }
 
   /** The instance has read bytes that others wait for. */

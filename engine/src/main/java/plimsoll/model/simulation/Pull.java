@@ -2,8 +2,11 @@ package plimsoll.model.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import plimsoll.model.App;
+import plimsoll.model.ModelObserver.Failure;
 import plimsoll.model.simulation.image.ImageCache;
+import plimsoll.model.simulation.image.ImageStore;
 import plimsoll.model.simulation.work.Pending;
 import plimsoll.model.simulation.work.Volume;
 import plimsoll.model.simulation.work.Withdrawable;
@@ -13,7 +16,8 @@ import plimsoll.resource.Completion;
  * One start's pull of its image: the layers that nobody has or fetches yet are downloaded, some at
  * once, over registry and network interface; each is then extracted and written, one at a time in
  * image order. Layers that another start fetches are waited for at their turn; if that start is
- * given up, the first who waits fetches them.
+ * given up, the first who waits fetches them. Where the disk has an end, each layer takes its space
+ * before it is downloaded; a start whose image does not fit has failed.
  */
 final class Pull implements Completion, Withdrawable, ImageCache.Waiter {
 
@@ -24,6 +28,9 @@ final class Pull implements Completion, Withdrawable, ImageCache.Waiter {
   private final DemandStep.PullImage demand;
   private final List<App.Image.Layer> image;
   private final ImageCache cache;
+
+  /** What is on the disk; null if that has no end. */
+  private final @Nullable ImageStore store;
 
   /** Which layers this pull fetches, and which of those have arrived. */
   private final boolean[] own;
@@ -39,6 +46,11 @@ final class Pull implements Completion, Withdrawable, ImageCache.Waiter {
 
   private int extracting;
 
+  /** Whether it has ended, well or not, and whether there was no space for it. */
+  private boolean over;
+
+  private boolean failed;
+
   /** Whether it can go on only when the layer whose turn it is has been downloaded. */
   private boolean starved;
 
@@ -47,6 +59,7 @@ final class Pull implements Completion, Withdrawable, ImageCache.Waiter {
     this.demand = demand;
     this.image = instance.group.app().image().orElseThrow().layers();
     this.cache = cache(instance, demand.site());
+    this.store = demand.disks().store(instance, demand.site());
     this.own = new boolean[image.size()];
     this.begun = new boolean[image.size()];
     this.downloaded = new boolean[image.size()];
@@ -57,40 +70,86 @@ final class Pull implements Completion, Withdrawable, ImageCache.Waiter {
     return site == Site.HOST ? instance.placedHost().images : instance.images();
   }
 
-  /** Starts; false if all layers are there already. */
+  /** Starts; false if it is over at once. */
   boolean begin() {
-    boolean complete = true;
-    for (int i = 0; i < image.size(); i++) {
-      ImageCache.Layer layer = layer(i);
-      complete &= layer.present;
-      if (!layer.present && !layer.claimed) {
-        claim(i);
-      }
+    instance.cold = true;
+    if (store != null) {
+      store.countOn(whole());
+      instance.mustWithdraw(this);
+    } else {
+      instance.mayWithdraw(this);
     }
-    if (complete) {
+    if (!claimAll()) {
+      fail();
       return false;
     }
-    instance.cold = true;
-    instance.mayWithdraw(this);
     download();
-    return !extract();
+    if (!extract()) {
+      return !failed;
+    }
+    isWhole();
+    return false;
+  }
+
+  /** Claims what nobody has or fetches; false if the disk has no space for all of it. */
+  private boolean claimAll() {
+    for (int i = 0; i < image.size(); i++) {
+      ImageCache.Layer layer = layer(i);
+      if (!layer.present && !layer.claimed && !claim(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private App.Image whole() {
+    return instance.group.app().image().orElseThrow();
+  }
+
+  /** The image is there, and this start uses it. */
+  private void isWhole() {
+    over = true;
+    if (store != null) {
+      store.isWhole(whole(), demand.simulator().nowNanos());
+      instance.uses(store);
+    }
+  }
+
+  /** There is no space: what it fetches stops, and so does the start once its phase ends. */
+  private void fail() {
+    failed = true;
+    instance.failure = Failure.DISK_FULL;
+    withdraw();
   }
 
   private ImageCache.Layer layer(int index) {
     return cache.layer(image.get(index).name());
   }
 
-  private void claim(int index) {
+  /** Takes it on itself to fetch a layer; false if there is no space for it. */
+  private boolean claim(int index) {
+    if (store != null && !makeSpace(store, image.get(index).unpackedBytes())) {
+      return false;
+    }
     layer(index).claimed = true;
     own[index] = true;
     nextDownload = Math.min(nextDownload, index);
+    return true;
+  }
+
+  private boolean makeSpace(ImageStore store, long bytes) {
+    boolean[] fits = new boolean[1];
+    demand
+        .memory()
+        .changeImages(instance, cache, () -> fits[0] = store.reserve(bytes, demand.eviction()));
+    return fits[0];
   }
 
   /**
    * Who is told of the parts: the pull itself or, if it may be given up, what can take them back.
    */
   Completion told() {
-    if (!instance.mayBeGivenUp()) {
+    if (store == null && !instance.mayBeGivenUp()) {
       return this;
     }
     Pending part = new Pending(this);
@@ -132,7 +191,10 @@ final class Pull implements Completion, Withdrawable, ImageCache.Waiter {
           return false;
         }
         if (!own[turn]) {
-          claim(turn);
+          if (!claim(turn)) {
+            fail();
+            return false;
+          }
           download();
         }
         starved = !downloaded[turn];
@@ -171,6 +233,10 @@ final class Pull implements Completion, Withdrawable, ImageCache.Waiter {
   /** Gives up: what it fetches stops, and goes to who waits for it. */
   @Override
   public void withdraw() {
+    if (over) {
+      return;
+    }
+    over = true;
     pending.forEach(Pending::withdraw);
     pending.clear();
     for (int i = 0; i < image.size(); i++) {
@@ -178,12 +244,18 @@ final class Pull implements Completion, Withdrawable, ImageCache.Waiter {
       layer.waiting.remove(this);
       if (own[i] && !layer.present) {
         layer.claimed = false;
+        if (store != null) {
+          store.giveBack(image.get(i).unpackedBytes());
+        }
       }
+    }
+    if (store != null) {
+      demand.memory().changeImages(instance, cache, () -> store.letGo(whole()));
     }
     for (int i = 0; i < image.size(); i++) {
       ImageCache.Layer layer = layer(i);
-      if (own[i] && !layer.present && !layer.claimed && !layer.waiting.isEmpty()) {
-        layer.waiting.remove(0).goOn();
+      while (own[i] && !layer.present && !layer.claimed && !layer.waiting.isEmpty()) {
+        layer.waiting.remove(0).goOn(); // which may find no space for it
       }
     }
   }
@@ -191,7 +263,10 @@ final class Pull implements Completion, Withdrawable, ImageCache.Waiter {
   @Override
   public void goOn() {
     if (extract()) {
+      isWhole();
       instance.demandMet();
+    } else if (failed) {
+      instance.demandMet(); // with nothing in hand
     }
   }
 

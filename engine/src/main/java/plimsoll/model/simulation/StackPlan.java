@@ -2,10 +2,12 @@ package plimsoll.model.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import plimsoll.model.GuestShape;
 import plimsoll.model.Layer;
 import plimsoll.model.Layer.Kind;
+import plimsoll.model.LayerTraits.ImageEviction;
 import plimsoll.model.MemoryPressure;
 import plimsoll.model.Phase;
 import plimsoll.model.Platform;
@@ -173,6 +175,30 @@ final class StackPlan {
       }
     }
     return MemoryPressure.NONE;
+  }
+
+  /** Whether images are unpacked on hosts or, if {@code inGuest}, in guests. */
+  boolean pulls(boolean inGuest) {
+    for (int i = 0; i < layers.size(); i++) {
+      if (isInGuest(i) == inGuest && layers.get(i).create().stream().anyMatch(StackPlan::pulls)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean pulls(Phase phase) {
+    return phase.demands().stream().anyMatch(Phase.Demand.Pull.class::isInstance);
+  }
+
+  /** When unused images are removed where a layer stands: the highest layer there that says it. */
+  Optional<ImageEviction> eviction(int layer) {
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      if (isInGuest(i) == isInGuest(layer) && layers.get(i).traits().eviction().isPresent()) {
+        return layers.get(i).traits().eviction();
+      }
+    }
+    return Optional.empty();
   }
 
   /** The most children that layers passed together can hold. */

@@ -16,6 +16,7 @@ import plimsoll.resource.Network;
  * @param hasRegistry whether images are pulled at all
  * @param ready instances that are ready now, on all hosts
  * @param memory what instances and guests really use of it
+ * @param disks what images may take of them
  */
 record Surroundings(
     Simulator simulator,
@@ -24,4 +25,5 @@ record Surroundings(
     Network network,
     boolean hasRegistry,
     IntSupplier ready,
-    WorkingSets memory) {}
+    WorkingSets memory,
+    ImageSpaces disks) {}

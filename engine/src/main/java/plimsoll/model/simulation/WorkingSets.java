@@ -279,6 +279,30 @@ final class WorkingSets {
     ledger.pageCache(bytes);
   }
 
+  /**
+   * Runs what may remove images from a cache, and with them pages from memory.
+   *
+   * @param instance for which it is done: it stands where the cache is
+   */
+  void changeImages(Instance instance, ImageCache cache, Runnable change) {
+    Host host = instance.placedHost();
+    Guest guest = instance.guest;
+    boolean ofGuest = guest != null && cache != host.images;
+    MemoryClaim had = ofGuest ? claims.of(instance.placedGuest()) : MemoryClaim.NONE;
+    long before = cache.residentBytes();
+    change.run();
+    long removed = before - cache.residentBytes();
+    if (removed == 0) {
+      return;
+    }
+    ledger.pageCache(-removed);
+    if (ofGuest) {
+      host.memory.leave(had.minus(claims.of(instance.placedGuest())), 0);
+    } else {
+      host.memory.uncache(removed);
+    }
+  }
+
   /** An instance is ready, and can be killed from now on. */
   void becameReady(Instance instance) {
     MemorySpace space = spaceOfVictims(instance);

@@ -27,6 +27,9 @@ public final class ImageCache implements PageCache {
     /** Who waits for it, first come first. */
     public final List<Waiter> waiting = new ArrayList<>(0);
 
+    /** Whole images and pulls that count on it; kept only where the disk has an end. */
+    int references;
+
     private long residentBytes;
     private final String name;
 
@@ -89,11 +92,14 @@ public final class ImageCache implements PageCache {
 
   /**
    * The last image that was found to be present, and the last that was made resident: short cuts,
-   * to be forgotten if a layer ever goes away.
+   * to be forgotten when a layer goes away.
    */
   private @Nullable Image present;
 
   private @Nullable Image resident;
+
+  /** What the disk under this cache holds; null as long as nobody asked. */
+  private @Nullable ImageStore store;
 
   /** An empty cache, but for what is present from the beginning. */
   public ImageCache(ImageIndex index) {
@@ -127,6 +133,32 @@ public final class ImageCache implements PageCache {
     }
     present = image;
     return true;
+  }
+
+  /**
+   * The images on the disk under this cache.
+   *
+   * @param space of that disk
+   */
+  public ImageStore store(DiskSpace space) {
+    if (store == null) {
+      store = new ImageStore(this, space, index.presentImages());
+    }
+    return store;
+  }
+
+  /** Removes a layer from the disk and from memory. */
+  void remove(Layer layer) {
+    layer.present = false;
+    layer.claimed = false;
+    present = null;
+    resident = null;
+    if (layer.residentBytes > 0) {
+      residents.remove(layer);
+      residentBytes -= layer.residentBytes;
+      layer.residentBytes = 0;
+    }
+    forgetReads(layer.name);
   }
 
   /** The bytes that a phase of a boot reads of the root disk that the guests of a host share. */

@@ -6,7 +6,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import plimsoll.model.App;
+import plimsoll.model.App.Image;
 
 /**
  * Numbers what image caches hold, once for all caches of a run: a fleet has a hundred thousand of
@@ -14,6 +16,7 @@ import plimsoll.model.App;
  */
 public final class ImageIndex {
 
+  private final List<Image> presentImages;
   private final Set<String> presentFirst;
   private final Map<String, Integer> layers = new HashMap<>();
   private final Map<Object, Integer> contents = new HashMap<>();
@@ -21,10 +24,29 @@ public final class ImageIndex {
   private final IdentityHashMap<App, Integer> contentOf = new IdentityHashMap<>();
 
   /**
-   * @param presentFirst names of the layers that are in every cache from the beginning
+   * @param presentImages that are in every cache from the beginning
    */
-  public ImageIndex(Set<String> presentFirst) {
-    this.presentFirst = presentFirst;
+  public ImageIndex(List<Image> presentImages) {
+    this.presentImages = presentImages;
+    this.presentFirst =
+        presentImages.stream()
+            .flatMap(image -> image.layers().stream())
+            .map(Image.Layer::name)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Images that are in every cache from the beginning. */
+  List<Image> presentImages() {
+    return presentImages;
+  }
+
+  /** What those take of a disk, in bytes. */
+  public long presentBytes() {
+    Map<String, Long> bytes = new HashMap<>();
+    for (Image image : presentImages) {
+      image.layers().forEach(part -> bytes.put(part.name(), part.unpackedBytes()));
+    }
+    return bytes.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** The number of the layer of that content address. */
@@ -66,6 +88,6 @@ public final class ImageIndex {
   /** Whether a content has a layer. */
   public boolean holds(int content, String layer) {
     return contentByNumber.get(content) instanceof List<?> parts
-        && parts.stream().anyMatch(part -> ((App.Image.Layer) part).name().equals(layer));
+        && parts.stream().anyMatch(part -> ((Image.Layer) part).name().equals(layer));
   }
 }

@@ -176,11 +176,21 @@ public final class MemorySpace implements MemoryPool.Listener {
 
   /** Pages of pages are in memory from now on. */
   public void cache(long bytes) {
+    limitCache();
+    pool.add(MemoryClaim.fixed(bytes));
+  }
+
+  /** Pages of images are gone for good, because the images are. */
+  public void uncache(long bytes) {
+    limitCache();
+    pool.leave(MemoryClaim.fixed(bytes));
+  }
+
+  private void limitCache() {
     int index = kinds.indexOf(Kind.DROP_CACHE);
     if (index >= 0) {
       pool.limit(index, pages.residentBytes());
     }
-    pool.add(MemoryClaim.fixed(bytes));
   }
 
   /** Has a start wait for the bytes that are missing; false if none are. */
