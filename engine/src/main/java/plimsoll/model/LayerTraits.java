@@ -11,20 +11,23 @@ import java.util.OptionalLong;
  *     has gone it stops, in nanoseconds; empty: it stays
  * @param cold what idleness does to the demands of the layer and of everything above
  * @param eviction of a runtime: when it removes images that nobody uses; empty: never
+ * @param isElastic of a hypervisor: its hosts are a provider's, who finds a place for every guest,
+ *     on which nothing of another guest is felt
  */
 public record LayerTraits(
     Optional<IoCost> ioCost,
     OptionalLong idleStopNanos,
     Optional<Cold> cold,
-    Optional<ImageEviction> eviction) {
+    Optional<ImageEviction> eviction,
+    boolean isElastic) {
 
   /** Nothing of it. */
   public static final LayerTraits NONE =
       new LayerTraits(Optional.empty(), OptionalLong.empty(), Optional.empty());
 
-  /** Images stay for ever. */
+  /** Images stay for ever, and hosts are ours. */
   public LayerTraits(Optional<IoCost> ioCost, OptionalLong idleStopNanos, Optional<Cold> cold) {
-    this(ioCost, idleStopNanos, cold, Optional.empty());
+    this(ioCost, idleStopNanos, cold, Optional.empty(), false);
   }
 
   /**

@@ -190,7 +190,14 @@ public final class Stacks {
               Optional.empty(),
               OptionalLong.empty(),
               Optional.empty(),
-              Optional.of(new LayerTraits.ImageEviction(above, to))));
+              Optional.of(new LayerTraits.ImageEviction(above, to)),
+              false));
+    }
+
+    public LayerBuilder elastic() {
+      return traits(
+          new LayerTraits(
+              Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty(), true));
     }
 
     public LayerBuilder sharesImages() {

@@ -53,7 +53,8 @@ final class FitCheck {
     List<Layer> stack = model.platform().stack();
     Optional<Layer> guest =
         stack.stream().filter(layer -> layer.kind() == Layer.Kind.GUEST_OS).findFirst();
-    if (guest.isPresent() && !guestFits(stack, guest.get())) {
+    boolean isElastic = stack.stream().anyMatch(layer -> layer.traits().isElastic());
+    if (guest.isPresent() && !isElastic && !guestFits(stack, guest.get())) {
       return;
     }
     int group = 0;

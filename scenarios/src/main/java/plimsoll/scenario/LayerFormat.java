@@ -293,7 +293,8 @@ final class LayerFormat {
           SOURCE,
           TraitsFormat.COLD,
           TraitsFormat.IDLE_STOP,
-          TraitsFormat.IMAGES);
+          TraitsFormat.IMAGES,
+          TraitsFormat.ELASTIC);
 
   private static final Map<Layer.Kind, Table<LayerSpec>> BY_KIND = tables();
 

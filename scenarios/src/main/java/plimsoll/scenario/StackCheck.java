@@ -27,6 +27,7 @@ final class StackCheck {
       checkLocks(stack.get(i), below, reading);
       checkIdleStop(stack.get(i), below, stack.subList(i + 1, stack.size()), reading);
       checkImages(stack.get(i), reading);
+      checkElastic(stack.get(i), stack.subList(i + 1, stack.size()), reading);
     }
   }
 
@@ -142,6 +143,19 @@ final class StackCheck {
           layer.node().find("idle_stop").orElse(layer.node()).place(),
           "idle_stop of a guest-os without a runtime above has no effect: it holds one app and goes"
               + " with it");
+    }
+  }
+
+  /** A provider sells guests. */
+  private static void checkElastic(LayerSpec layer, List<LayerSpec> above, Reading reading) {
+    boolean hasGuest = above.stream().anyMatch(a -> a.kind() == Layer.Kind.GUEST_OS);
+    if (layer.traits().isElastic() && (layer.kind() != Layer.Kind.HYPERVISOR || !hasGuest)) {
+      reading.problem(
+          layer.node().find("elastic").orElse(layer.node()).place(),
+          "elastic of a "
+              + layer.kind().key()
+              + " has no effect; expected a hypervisor with a guest-os above: a provider finds a"
+              + " place for guests");
     }
   }
 

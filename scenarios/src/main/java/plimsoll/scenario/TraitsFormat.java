@@ -121,12 +121,20 @@ final class TraitsFormat {
     return new ImageEviction(above, Math.min(above, to));
   }
 
+  /** {@code elastic: true}. */
+  static final Field<Boolean> ELASTIC =
+      optional(
+          "elastic",
+          Types.choice("answer", Types.ordered(Map.entry("true", true), Map.entry("false", false))),
+          "whether a provider finds a place for every guest, however many; default false");
+
   /** The traits of a layer. */
   static LayerTraits traits(Values values) {
     return new LayerTraits(
         values.find(CPU_PER_IO),
         values.find(IDLE_STOP).map(OptionalLong::of).orElseGet(OptionalLong::empty),
         values.find(COLD),
-        values.find(IMAGES));
+        values.find(IMAGES),
+        values.or(ELASTIC, false));
   }
 }

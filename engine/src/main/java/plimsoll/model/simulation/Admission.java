@@ -2,13 +2,10 @@ package plimsoll.model.simulation;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import plimsoll.model.Layer;
 import plimsoll.model.simulation.WorkingSets.Verdict;
 import plimsoll.model.simulation.image.ImageCache;
-import plimsoll.model.simulation.image.ImageIndex;
-import plimsoll.model.simulation.memory.MemorySpace;
 import plimsoll.model.simulation.placement.Placer;
 import plimsoll.model.simulation.placement.Refusals;
 import plimsoll.model.simulation.placement.Room;
@@ -41,48 +38,35 @@ final class Admission {
   private static final Room ALL_MEMORY = new Room(Long.MAX_VALUE, 0, 0, 0);
 
   private final StackPlan plan;
+  private final Fleet fleet;
   private final Placer<Host> hosts;
   private final Placer<Guest> guests;
   private final Refusals<Host> refusals;
   private final Ledger ledger;
   private final Locks locks;
   private final WorkingSets memory;
-  private final Function<Guest, @Nullable MemorySpace> guestMemory;
   private final List<GuestSizing> sizings;
   private final boolean sharesImages;
+
+  /** Index of the shared storage that holds guests' disks; -1 for the hosts' own. */
   private final int guestStorage;
-  private final ImageIndex images;
 
   /**
-   * @param guestMemory makes the memory of a new guest; null where nothing is stated for it
    * @param sizings of new guests: one, or one for each entry of hosts where guests differ by host;
    *     empty for a stack without guest
-   * @param guestStorage index of the shared storage that holds guests' disks; -1 for the local disk
-   * @param images numbers what new guests keep of images
    */
   Admission(
-      StackPlan plan,
-      Placer<Host> hosts,
-      Placer<Guest> guests,
-      Refusals<Host> refusals,
-      Ledger ledger,
-      Locks locks,
-      WorkingSets memory,
-      Function<Guest, @Nullable MemorySpace> guestMemory,
-      List<GuestSizing> sizings,
-      int guestStorage,
-      ImageIndex images) {
+      StackPlan plan, Fleet fleet, Locks locks, WorkingSets memory, List<GuestSizing> sizings) {
     this.plan = plan;
-    this.hosts = hosts;
-    this.guests = guests;
-    this.refusals = refusals;
-    this.ledger = ledger;
+    this.fleet = fleet;
+    this.hosts = fleet.placer();
+    this.guests = fleet.guests();
+    this.refusals = fleet.refusals();
+    this.ledger = fleet.ledger();
     this.locks = locks;
     this.memory = memory;
-    this.guestMemory = guestMemory;
     this.sizings = sizings;
-    this.guestStorage = guestStorage;
-    this.images = images;
+    this.guestStorage = fleet.guestStorage();
     this.sharesImages = plan.layers().stream().anyMatch(Layer::sharesImages);
   }
 
@@ -167,6 +151,9 @@ final class Admission {
       needs[i] = sizes[i].inside().covers(instance.need) ? sizes[i].need() : null;
     }
     Host host = hosts.find(instance.group.group().on(), needs);
+    if (host == null && needs[0] != null) {
+      host = fleet.open(instance.group.group(), sizes);
+    }
     if (host == null) {
       refusals.refused(Arrays.stream(sizes).map(GuestSizing.Size::need).toArray(Room[]::new));
       return Answer.REFUSED;
@@ -199,10 +186,10 @@ final class Admission {
             guestStorage < 0 ? host.disk : host.storage.get(guestStorage),
             locks.ofGuest(),
             locks.gatesOfGuest(),
-            sharesImages ? host.images : new ImageCache(images),
+            sharesImages ? host.images : new ImageCache(fleet.images()),
             size,
             opener);
-    guest.memory = guestMemory.apply(guest);
+    guest.memory = fleet.memory().ofGuest(guest);
     memory.open(guest);
     return guest;
   }

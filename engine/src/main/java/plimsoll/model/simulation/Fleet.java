@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.Simulator;
+import plimsoll.model.Arrivals;
 import plimsoll.model.Efficiency;
 import plimsoll.model.HostShape;
 import plimsoll.model.Layer;
 import plimsoll.model.LayerMemory;
 import plimsoll.model.Model;
 import plimsoll.model.Storage;
+import plimsoll.model.WorkloadGroup;
 import plimsoll.model.simulation.image.ImageCache;
 import plimsoll.model.simulation.image.ImageIndex;
 import plimsoll.model.simulation.placement.Placer;
@@ -45,6 +47,9 @@ final class Fleet {
   private final List<List<Optional<SharedCapacity>>> storage = new ArrayList<>();
   private final List<Draw> bases = new ArrayList<>();
   private final ImageIndex images;
+  private long memoryBytes;
+  private double promisableBytes;
+  private double promisableNanoCores;
 
   Fleet(
       Model model,
@@ -65,8 +70,7 @@ final class Fleet {
     this.memory = new MemorySpaces(model, plan, simulator);
     this.ledger = memory.ledger();
     this.meter = new UsageMeter(simulator, beginNanos);
-    this.refusals =
-        new Refusals<>(hosts, placer, total(this::promisable), total(this::promisableNanoCores));
+    this.refusals = new Refusals<>(hosts, placer, () -> promisableBytes, () -> promisableNanoCores);
     for (int i = 0; i < plan.layers().size() && !plan.isInGuest(i); i++) {
       Layer layer = plan.layer(i);
       bases.add(
@@ -113,6 +117,11 @@ final class Fleet {
     return hosts;
   }
 
+  /** Memory of all hosts. */
+  long memoryBytes() {
+    return memoryBytes;
+  }
+
   /** Index of the shared storage that holds guests' disks; -1 for the hosts' own disks. */
   int guestStorage() {
     if (!plan.hasGuest()) {
@@ -136,7 +145,7 @@ final class Fleet {
               shared(shared.writeBytesPerSecond(), shared, 1),
               shared(shared.operationsPerSecond(), shared, 2)));
     }
-    for (int entry = 0; entry < model.hosts().size(); entry++) {
+    for (int entry = 0; entry < model.hosts().size() && !plan.isElastic(); entry++) {
       HostShape shape = model.hosts().get(entry);
       for (int i = 0; i < shape.count(); i++) {
         add(entry, shape);
@@ -145,10 +154,45 @@ final class Fleet {
     meterNetwork();
   }
 
+  /**
+   * Finds a place with a provider: a machine of the guest's size that nobody else uses, with the
+   * disk and the network interface of an entry of {@code hosts}. Who asks how many fit ({@code
+   * fill}) gets as many places as the scenario has hosts, since a provider would never end.
+   *
+   * @return null if hosts are no provider's, or that was the last
+   */
+  @Nullable Host open(WorkloadGroup requests, GuestSizing.Size[] sizes) {
+    boolean isFill = requests.arrivals() instanceof Arrivals.Fill;
+    if (!plan.isElastic() || (isFill && hosts.size() >= total(shape -> 1))) {
+      return null;
+    }
+    int entry = requests.on().orElse(0);
+    HostShape at = model.hosts().get(entry);
+    GuestSizing.Size size = sizes[Placer.index(sizes.length, entry)];
+    HostShape.Disk disk =
+        new HostShape.Disk(
+            at.disk().readBytesPerSecond(),
+            at.disk().writeBytesPerSecond(),
+            at.disk().operationsPerSecond(),
+            Long.MAX_VALUE);
+    HostShape machine =
+        new HostShape(
+            at.name(),
+            1,
+            (int) Math.ceil(size.shape().vcpus()),
+            1,
+            1,
+            0,
+            size.shape().memoryBytes() + Sums.of(size.perChildBytes()),
+            disk,
+            at.nicBytesPerSecond());
+    return addMachine(entry, machine, size.need());
+  }
+
   /** The interfaces together, where all have a limit. */
   private void meterNetwork() {
     double most = total(HostShape::nicBytesPerSecond);
-    if (most < Double.POSITIVE_INFINITY) {
+    if (most < Double.POSITIVE_INFINITY && !plan.isElastic()) {
       meter.addInterfaces(network::usedBytes, most);
     }
   }
@@ -172,6 +216,23 @@ final class Fleet {
   }
 
   private void add(int entry, HostShape shape) {
+    long taken = 0;
+    for (int layer = 0; layer < bases.size(); layer++) {
+      LayerMemory.Cost cost = plan.layer(layer).memory().base();
+      double fixed = bases.get(layer).of(hosts.size());
+      long bytes = cost.bytes(fixed, shape.memoryBytes(), shape.hardwareThreads());
+      ledger.layer(layer, bytes);
+      taken += bytes;
+    }
+    Host host = addMachine(entry, shape, capacity(shape, taken));
+    host.memory.add(MemoryClaim.fixed(taken), 0);
+    ledger.promise(taken);
+  }
+
+  private Host addMachine(int entry, HostShape shape, Room room) {
+    memoryBytes += shape.memoryBytes();
+    promisableBytes += plan.isElastic() ? room.memoryBytes() : promisable(shape);
+    promisableNanoCores += plan.isElastic() ? room.nanoCores() : promisableNanoCores(shape);
     int number = network.addHost(shape.nicBytesPerSecond());
     SharedCapacity cores =
         new FairSharedCapacity(
@@ -193,18 +254,9 @@ final class Fleet {
             cache,
             memory.ofHost(shape, cache, disk, cores));
     host.growth = memory.growth(host.memory);
-    long taken = 0;
-    for (int layer = 0; layer < bases.size(); layer++) {
-      LayerMemory.Cost cost = plan.layer(layer).memory().base();
-      double fixed = bases.get(layer).of(number);
-      long bytes = cost.bytes(fixed, shape.memoryBytes(), shape.hardwareThreads());
-      ledger.layer(layer, bytes);
-      taken += bytes;
-    }
-    host.memory.add(MemoryClaim.fixed(taken), 0);
-    ledger.promise(taken);
-    placer.add(host, capacity(shape, taken));
+    placer.add(host, room);
     hosts.add(host);
+    return host;
   }
 
   /** What admission can give on an empty host. */

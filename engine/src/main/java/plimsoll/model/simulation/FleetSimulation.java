@@ -86,19 +86,8 @@ public final class FleetSimulation {
   }
 
   private Admission admission(StackPlan plan, Streams streams, Locks locks, WorkingSets memory) {
-    int storage = fleet.guestStorage();
-    return new Admission(
-        plan,
-        fleet.placer(),
-        fleet.guests(),
-        fleet.refusals(),
-        fleet.ledger(),
-        locks,
-        memory,
-        fleet.memory()::ofGuest,
-        sizings(plan, streams, storage < 0),
-        storage,
-        fleet.images());
+    boolean localDisk = fleet.guestStorage() < 0;
+    return new Admission(plan, fleet, locks, memory, sizings(plan, streams, localDisk));
   }
 
   /** One for all entries of hosts, or one for each where guests are sized by their hosts. */
@@ -138,13 +127,9 @@ public final class FleetSimulation {
   }
 
   private Outcome outcome() {
-    long memory = 0;
-    for (var shape : model.hosts()) {
-      memory += shape.memoryBytes() * shape.count();
-    }
     return new Outcome(
         fleet.hosts().size(),
-        memory,
+        fleet.memoryBytes(),
         fleet.ledger().mostReady(),
         IntStream.range(0, sources.size()).mapToObj(life::mostReady).toList(),
         fleet.ledger().peak(simulator.nowNanos()),

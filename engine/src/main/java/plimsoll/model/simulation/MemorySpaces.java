@@ -27,7 +27,8 @@ final class MemorySpaces {
     this.model = model;
     this.plan = plan;
     this.simulator = simulator;
-    this.claims = new GuestClaims(plan, model.placement().overcommit().memory());
+    this.claims =
+        new GuestClaims(plan, plan.isElastic() ? 1 : model.placement().overcommit().memory());
     this.ledger = new Ledger(plan, claims);
   }
 

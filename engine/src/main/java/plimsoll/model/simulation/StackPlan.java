@@ -115,6 +115,11 @@ final class StackPlan {
     return hasGuest() && runsContainers();
   }
 
+  /** Whether hosts are a provider's, who finds a place for every guest. */
+  boolean isElastic() {
+    return hasGuest() && layers.stream().anyMatch(layer -> layer.traits().isElastic());
+  }
+
   /** Whether it matters how long a host or a guest was idle. */
   boolean hasColdStarts() {
     return layers.stream().anyMatch(layer -> layer.traits().cold().isPresent());

@@ -2,6 +2,7 @@ package plimsoll.model.simulation.placement;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,8 @@ public final class Refusals<B extends Bin> {
 
   private final List<B> hosts;
   private final Placer<B> placer;
-  private final double totalBytes;
-  private final double totalNanoCores;
+  private final DoubleSupplier totalBytes;
+  private final DoubleSupplier totalNanoCores;
   private Room @Nullable [] pending;
   private @Nullable Shortage last;
 
@@ -24,7 +25,8 @@ public final class Refusals<B extends Bin> {
    * @param totalBytes that admission can promise on all hosts
    * @param totalNanoCores that admission can promise on all hosts
    */
-  public Refusals(List<B> hosts, Placer<B> placer, double totalBytes, double totalNanoCores) {
+  public Refusals(
+      List<B> hosts, Placer<B> placer, DoubleSupplier totalBytes, DoubleSupplier totalNanoCores) {
     this.hosts = hosts;
     this.placer = placer;
     this.totalBytes = totalBytes;
@@ -92,8 +94,8 @@ public final class Refusals<B extends Bin> {
         cpu / n,
         disk / n,
         limit / n,
-        strandedNanoCores / totalNanoCores,
-        strandedBytes / totalBytes,
+        strandedNanoCores / totalNanoCores.getAsDouble(),
+        strandedBytes / totalBytes.getAsDouble(),
         memoryGap.needed,
         memoryGap.left,
         cpuGap.needed / 1e9,
