@@ -406,4 +406,24 @@ class MemoryPressureTest {
                 + run.outcome().memory().relieved().swappedBytes())
         .isEqualTo(350 * MIB);
   }
+
+  @Test
+  void of_a_reservation_that_is_promised_twice_half_is_backed() {
+    var shape = new GuestShape(1, 500 * MIB, 400 * MIB, 0, Optional.empty(), Overcommit.NONE);
+    var run =
+        RecordingObserver.run(
+            model()
+                .host(1, 64, 1000 * MIB)
+                .stack(hypervisor().pressure(SWAP), guestOs().guest(shape))
+                .placement(plimsoll.model.Placement.Policy.WORST_FIT, 1, 2)
+                .requests(using(450 * MIB), Long.MAX_VALUE, FILL, FOREVER)
+                .build());
+    // 2,000 hold five reservations of 400. Of each 200 are backed, so 250 of 450 may go: 1,250 in
+    // all, which is just what five times 450 exceed 1,000 by.
+    assertThat(run.startups).hasSize(5);
+    assertThat(
+            run.outcome().memory().relieved().missingBytes()
+                + run.outcome().memory().relieved().swappedBytes())
+        .isEqualTo(1250 * MIB);
+  }
 }
