@@ -23,17 +23,20 @@ final class GuestGrowth implements EventHandler {
   private final Touched touched;
   private final MemorySpace space;
   private final GuestClaims claims;
+  private final Ledger ledger;
   private final long stepNanos;
   private final List<Guest> growing = new ArrayList<>();
   private long leftBytes;
   private boolean watching;
   private int event = Simulator.NONE;
 
-  GuestGrowth(Simulator simulator, Touched touched, MemorySpace space, GuestClaims claims) {
+  GuestGrowth(
+      Simulator simulator, Touched touched, MemorySpace space, GuestClaims claims, Ledger ledger) {
     this.simulator = simulator;
     this.touched = touched;
     this.space = space;
     this.claims = claims;
+    this.ledger = ledger;
     this.stepNanos = Math.max(1, Math.round(touched.overSeconds() * 1e9 / STEPS));
   }
 
@@ -66,6 +69,7 @@ final class GuestGrowth implements EventHandler {
   /** Begins to look after growth if it could come to matter. */
   void watch() {
     if (!watching && !growing.isEmpty() && !space.isRoomy(leftBytes)) {
+      growing.forEach(ledger::changes);
       watching = true;
       step();
     }
@@ -74,6 +78,7 @@ final class GuestGrowth implements EventHandler {
   private void step() {
     for (int i = growing.size() - 1; i >= 0; i--) {
       Guest guest = growing.get(i);
+      ledger.changes(guest);
       long before = guest.grownBytes;
       MemoryClaim had = claims.of(guest);
       guest.grownBytes = guest.grownBytesAt(simulator.nowNanos(), touched);

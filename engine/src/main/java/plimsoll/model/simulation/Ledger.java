@@ -1,10 +1,12 @@
 package plimsoll.model.simulation;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import plimsoll.model.LayerMemory.Touched;
 import plimsoll.model.simulation.memory.Reclaimed;
 import plimsoll.model.simulation.memory.Reclaimed.Count;
@@ -32,14 +34,15 @@ final class Ledger {
   private int ready;
   private int mostReady;
   private boolean peakOpen;
-  private MemoryUse peak;
+
+  /** How it stood when they began to be fewer; null until then. */
+  private @Nullable Peak peak;
 
   Ledger(StackPlan plan, GuestClaims claims) {
     this.plan = plan;
     this.claims = claims;
     this.touched = plan.hasGuest() ? plan.layer(plan.guest()).memory().touched() : Optional.empty();
     this.layerBytes = new long[plan.layers().size()];
-    this.peak = new MemoryUse(0, 0, 0, 0, List.of(), MemoryUse.Relieved.NONE);
   }
 
   /** A layer takes bytes on a host (or gives them back, if negative). */
@@ -54,10 +57,21 @@ final class Ledger {
 
   void guestCame(Guest guest) {
     guests.add(guest);
+    if (peak != null) {
+      peak.ownBytes.put(guest, 0L);
+    }
   }
 
   void guestWent(Guest guest) {
+    changes(guest);
     guests.remove(guest);
+  }
+
+  /** What a guest needs or has is about to change. */
+  void changes(Guest guest) {
+    if (peak != null && !peak.ownBytes.containsKey(guest)) {
+      peak.ownBytes.put(guest, ownBytes(guest, peak.nanos));
+    }
   }
 
   /** Apps take bytes as their working sets (or give them back, if negative). */
@@ -81,16 +95,21 @@ final class Ledger {
     if (ready > mostReady) {
       mostReady = ready;
       peakOpen = true;
+      peak = null;
     }
   }
 
   /** One instance is ready no more; if they never were more, this is the moment to look. */
   void leaves(long nowNanos) {
+    close(nowNanos);
+    ready--;
+  }
+
+  private void close(long nowNanos) {
     if (peakOpen && ready == mostReady) {
-      peak = look(nowNanos);
+      peak = new Peak(nowNanos);
       peakOpen = false;
     }
-    ready--;
   }
 
   /** Instances that are ready now. */
@@ -105,11 +124,10 @@ final class Ledger {
 
   /** How the memory stood at the last moment when most instances were ready. */
   MemoryUse peak(long nowNanos) {
-    if (peakOpen && ready == mostReady) {
-      peak = look(nowNanos);
-      peakOpen = false;
-    }
-    return peak;
+    close(nowNanos);
+    return peak == null
+        ? new MemoryUse(0, 0, 0, 0, List.of(), MemoryUse.Relieved.NONE)
+        : peak.use();
   }
 
   /** What a guest OS has for itself: what it needs, and what the guest has and does not need. */
@@ -124,29 +142,55 @@ final class Ledger {
     return guest.size.ownBytes() + Math.max(0, pages - guest.neededBytes() - cache);
   }
 
-  private MemoryUse look(long nowNanos) {
-    long[] bytes = layerBytes.clone();
-    for (Guest guest : guests) {
-      bytes[plan.guest()] += ownBytes(guest, nowNanos);
-    }
-    List<Long> layers = new ArrayList<>();
-    long cached = pageCacheBytes - reclaimed.droppedBytes();
-    long used = appBytes + cached;
-    for (long amount : bytes) {
-      layers.add(amount);
-      used += amount;
-    }
+  private MemoryUse.Relieved relieved() {
     reclaimed.look();
-    MemoryUse.Relieved relieved =
-        new MemoryUse.Relieved(
-            reclaimed.bytes(Count.SHARED),
-            reclaimed.bytes(Count.BALLOONED),
-            reclaimed.bytes(Count.COMPRESSED),
-            reclaimed.bytes(Count.SWAPPED),
-            reclaimed.bytes(Count.MISSING),
-            reclaimed.droppedBytes(),
-            ready > 0 ? 1 + reclaimed.stalled() / ready : 1);
-    return new MemoryUse(
-        used - relieved.bytes(), promisedBytes, appBytes, cached, layers, relieved);
+    return new MemoryUse.Relieved(
+        reclaimed.bytes(Count.SHARED),
+        reclaimed.bytes(Count.BALLOONED),
+        reclaimed.bytes(Count.COMPRESSED),
+        reclaimed.bytes(Count.SWAPPED),
+        reclaimed.bytes(Count.MISSING),
+        reclaimed.droppedBytes(),
+        ready > 0 ? 1 + reclaimed.stalled() / ready : 1);
+  }
+
+  /**
+   * How the memory stood at a moment. A look at all guests would cost too much where each new peak
+   * lasts for a moment only; so what each of them had is found when it changes or in the end, since
+   * what it grows by meanwhile is known for any time.
+   */
+  private final class Peak {
+    private final long nanos;
+    private final long[] bytes = layerBytes.clone();
+    private final long inApps = appBytes;
+    private final long cached = pageCacheBytes - reclaimed.droppedBytes();
+    private final long promised = promisedBytes;
+    private final MemoryUse.Relieved relieved = relieved();
+
+    /** Of guests that have changed since: what they had for themselves. */
+    private final IdentityHashMap<Guest, Long> ownBytes = new IdentityHashMap<>(0);
+
+    Peak(long nanos) {
+      this.nanos = nanos;
+    }
+
+    MemoryUse use() {
+      long[] all = bytes.clone();
+      for (long own : ownBytes.values()) {
+        all[plan.guest()] += own;
+      }
+      for (Guest guest : guests) {
+        if (!ownBytes.containsKey(guest)) {
+          all[plan.guest()] += Ledger.this.ownBytes(guest, nanos);
+        }
+      }
+      List<Long> layers = new ArrayList<>();
+      long used = inApps + cached;
+      for (long amount : all) {
+        layers.add(amount);
+        used += amount;
+      }
+      return new MemoryUse(used - relieved.bytes(), promised, inApps, cached, layers, relieved);
+    }
   }
 }

@@ -10,6 +10,7 @@ import plimsoll.model.MemoryPressure.Share;
 import plimsoll.model.Model;
 import plimsoll.model.simulation.image.ImageCache;
 import plimsoll.model.simulation.memory.MemorySpace;
+import plimsoll.model.simulation.memory.PageCache;
 import plimsoll.model.simulation.memory.Scanner;
 import plimsoll.model.simulation.work.Volume;
 import plimsoll.resource.SharedCapacity;
@@ -61,7 +62,7 @@ final class MemorySpaces {
         plan.hasGuest() ? plan.layer(plan.guest()).memory().touched() : Optional.empty();
     return touched
         .filter(grown -> grown.growsToBytes() > 0)
-        .map(grown -> new GuestGrowth(simulator, grown, ofHost, claims))
+        .map(grown -> new GuestGrowth(simulator, grown, ofHost, claims, ledger))
         .orElse(null);
   }
 
@@ -80,10 +81,26 @@ final class MemorySpaces {
         guest.size.shape().memoryBytes(),
         pressure,
         ledger.reclaimed(),
-        guest.images,
+        pagesOf(guest),
         guest.disk,
         operations,
         scanner(pressure, guest.host.cores, guest.cpuGroup));
+  }
+
+  /** The pages of images in a guest, which change what it has when they are dropped. */
+  private PageCache pagesOf(Guest guest) {
+    return new PageCache() {
+      @Override
+      public long residentBytes() {
+        return guest.images.residentBytes();
+      }
+
+      @Override
+      public long drop(long bytes) {
+        ledger.changes(guest);
+        return guest.images.drop(bytes);
+      }
+    };
   }
 
   private static @Nullable Scanner scanner(

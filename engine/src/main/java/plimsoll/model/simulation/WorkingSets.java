@@ -169,6 +169,7 @@ final class WorkingSets {
 
   /** An instance takes its memory in a guest. */
   void enter(Instance instance, Guest guest) {
+    ledger.changes(guest);
     account(instance, 1);
     MemoryClaim had = claims.of(guest);
     guest.useInside(added(instance));
@@ -190,6 +191,7 @@ final class WorkingSets {
   }
 
   private void changeLayers(Guest guest, int lowest, int sign) {
+    ledger.changes(guest);
     long bytes = sign * layerBytes(guest, lowest);
     accountLayers(guest, lowest, sign);
     MemoryClaim had = claims.of(guest);
@@ -239,6 +241,7 @@ final class WorkingSets {
 
   /** A guest is up. */
   void isUp(Guest guest, long nowNanos) {
+    ledger.changes(guest);
     boolean boots = guest.layersUp == 0;
     MemoryClaim had = claims.of(guest);
     if (boots) {
@@ -272,6 +275,7 @@ final class WorkingSets {
       if (bytes > room) {
         return;
       }
+      ledger.changes(guest);
       MemoryClaim had = claims.of(guest);
       images.makeResident(image);
       host.memory.add(claims.of(guest).minus(had), 0);
@@ -290,6 +294,9 @@ final class WorkingSets {
     boolean ofGuest = guest != null && cache != host.images;
     MemoryClaim had = ofGuest ? claims.of(instance.placedGuest()) : MemoryClaim.NONE;
     long before = cache.residentBytes();
+    if (ofGuest) {
+      ledger.changes(instance.placedGuest());
+    }
     change.run();
     long removed = before - cache.residentBytes();
     if (removed == 0) {
@@ -333,6 +340,7 @@ final class WorkingSets {
       victim.placedHost().memory.leave(MemoryClaim.pages(victim.useBytes), 1);
       forgetUse(victim);
     } else if (plan.sharesGuests()) {
+      ledger.changes(guest);
       MemoryClaim had = claims.of(guest);
       guest.useInside(-victim.useBytes);
       guest.host.memory.leave(had.minus(claims.of(guest)), 0);
@@ -354,6 +362,7 @@ final class WorkingSets {
 
   /** All but what the guest costs the layers below, which they keep until it is taken down. */
   private void killGuest(Instance victim, Guest guest) {
+    ledger.changes(guest);
     MemoryClaim had = claims.of(guest);
     guest.host.memory.leave(had.minus(MemoryClaim.fixed(had.fixedBytes())), 1);
     leaveGuest(guest);
@@ -385,6 +394,7 @@ final class WorkingSets {
 
   /** An instance gives back its memory in its guest. */
   void leave(Instance instance, Guest guest) {
+    ledger.changes(guest);
     account(instance, -1);
     MemoryClaim had = claims.of(guest);
     guest.useInside(-added(instance));

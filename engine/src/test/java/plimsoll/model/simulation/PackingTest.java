@@ -23,6 +23,8 @@ import plimsoll.model.HostShape;
 import plimsoll.model.LayerMemory;
 import plimsoll.model.Overcommit;
 import plimsoll.model.Placement.Policy;
+import plimsoll.model.Stacks.AppBuilder;
+import plimsoll.model.WorkloadGroup.Lifetime;
 import plimsoll.model.simulation.placement.Shortage;
 import plimsoll.random.Constant;
 
@@ -224,5 +226,34 @@ class PackingTest {
         .memory()
         .layerBytes()
         .get(1);
+  }
+
+  @Test
+  void the_peak_is_told_as_it_was_though_guests_grow_come_and_go_after_it() {
+    var touched =
+        new LayerMemory.Touched(new LayerMemory.Cost(new Constant(30 * MIB), 0, 0), 130 * MIB, 100);
+    var memory =
+        RecordingObserver.run(
+                model()
+                    .host(1, 8, 64 * GIB)
+                    .stack(hypervisor(), guestOs().touched(touched).guest(1, GIB))
+                    .request(0, using5(), FOREVER)
+                    .request(10, using5(), lasting(40)) // they are two until 50 s
+                    .request(60, using5(), lasting(10))
+                    .request(90, using5(), FOREVER) // and then again, which is no new peak
+                    .build())
+            .outcome()
+            .memory();
+    // At 50 s the first has grown for 50 s and the second for 40 s, by a mebibyte each second.
+    assertThat(memory.layerBytes().get(1)).isEqualTo((30 + 50 + 30 + 40) * MIB);
+    assertThat(memory.usedBytes()).isEqualTo((30 + 50 + 30 + 40 + 2 * 5) * MIB);
+  }
+
+  private static AppBuilder using5() {
+    return app().memory(MIB, Long.MAX_VALUE, 5 * MIB);
+  }
+
+  private static Lifetime lasting(double seconds) {
+    return new Lifetime.Lasting(new Constant(seconds));
   }
 }
