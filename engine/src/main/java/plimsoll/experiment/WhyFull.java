@@ -1,14 +1,19 @@
 package plimsoll.experiment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import plimsoll.experiment.Design.Provenance;
 import plimsoll.experiment.Summary.AlternativeSummary;
 import plimsoll.experiment.Summary.Estimate;
 
 /** Why the next instance does not fit: a sentence for each alternative that refused one. */
 public final class WhyFull {
+
+  /** What admission promised would fit, but the layer that manages the memory refuses it. */
+  private static final String IN_USE = " in use leaves too little, though less is promised away";
 
   private WhyFull() {}
 
@@ -16,7 +21,7 @@ public final class WhyFull {
   public static Map<String, String> of(Summary summary) {
     Map<String, String> sentences = new LinkedHashMap<>();
     for (AlternativeSummary one : summary.alternatives()) {
-      List<String> reasons = reasons(one);
+      List<String> reasons = reasons(one, summary.design().provenance());
       if (!reasons.isEmpty()) {
         sentences.put(
             one.alternative().name(),
@@ -26,13 +31,32 @@ public final class WhyFull {
     return sentences;
   }
 
-  private static List<String> reasons(AlternativeSummary one) {
+  private static List<String> reasons(AlternativeSummary one, List<Provenance> numbers) {
     List<String> reasons = new ArrayList<>();
-    add(one, "memory", "memory" + gap(one, "memory"), reasons);
-    add(one, "cpu", "CPU" + gap(one, "cpu"), reasons);
+    add(one, "memory", "memory" + gap(one, "memory", IN_USE), reasons);
+    add(one, "cpu", "CPU" + gap(one, "cpu", ""), reasons);
     add(one, "disk", "disk space", reasons);
-    add(one, "limit", "a limit of children or addresses", reasons);
+    add(one, "limit", "a limit" + limit(one, numbers), reasons);
     return reasons;
+  }
+
+  /** The tightest limit of the platform's layers. */
+  private static String limit(AlternativeSummary one, List<Provenance> numbers) {
+    String platform = one.alternative().platform();
+    return numbers.stream()
+        .filter(number -> number.platform().equals(platform))
+        .filter(number -> number.item().matches("limits\\.(children|addresses)"))
+        .min(Comparator.comparingDouble(number -> Double.parseDouble(number.value())))
+        .map(
+            number ->
+                number.item().equals("limits.children")
+                    ? ", '" + number.layer() + "' holds " + number.value() + " at most"
+                    : ", '"
+                        + number.layer()
+                        + "' has no more than "
+                        + number.value()
+                        + " addresses")
+        .orElse(" of children or addresses");
   }
 
   private static void add(
@@ -44,11 +68,11 @@ public final class WhyFull {
   }
 
   /** By how much the host that lacks least is short of it. */
-  private static String gap(AlternativeSummary one, String resource) {
+  private static String gap(AlternativeSummary one, String resource, String unknown) {
     double needed = value(one, "density.needed." + resource);
     double left = value(one, "density.left." + resource);
     if (Double.isNaN(needed) || Double.isNaN(left)) {
-      return "";
+      return unknown;
     }
     String unit = Metrics.unit("density.needed." + resource);
     return " is short by "

@@ -51,6 +51,50 @@ class WhyFullTest {
   }
 
   @Test
+  void memory_in_use_may_be_short_though_admission_has_room() {
+    assertThat(sentences(Map.of("density.bound.memory", 1.0)))
+        .containsEntry(
+            "docker",
+            "the next one does not fit: memory in use leaves too little, though less is promised"
+                + " away.");
+  }
+
+  @Test
+  void the_tightest_limit_is_named_with_its_layer() {
+    Results results =
+        results().alternative(replication(0, Map.of("density.bound.limit", 1.0), Map.of()));
+    Design plain = design(1, List.of(), "docker");
+    Design design =
+        new Design(
+            plain.name(),
+            plain.description(),
+            plain.scenarioSha256(),
+            plain.scenarioText(),
+            plain.seed(),
+            plain.confidence(),
+            plain.replications(),
+            plain.varianceReduction(),
+            plain.baseline(),
+            plain.alternatives(),
+            plain.compare(),
+            plain.objectives(),
+            plain.measurements(),
+            List.of(
+                limit("docker", "host-os", "children", "400"),
+                limit("docker", "kubelet", "children", "110"),
+                limit("docker", "cni", "addresses", "254"),
+                limit("other", "kubelet", "children", "3")),
+            plain.notes());
+    assertThat(WhyFull.of(Analysis.of(design, results)))
+        .containsEntry(
+            "docker", "the next one does not fit: a limit, 'kubelet' holds 110 at most.");
+  }
+
+  private static Design.Provenance limit(String platform, String layer, String of, String value) {
+    return new Design.Provenance(platform, layer, "limits." + of, value, "", "vendor");
+  }
+
+  @Test
   void who_refused_nothing_is_not_explained() {
     assertThat(sentences(Map.of("density.per_host", 5.0))).isEmpty();
   }

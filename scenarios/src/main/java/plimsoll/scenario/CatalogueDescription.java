@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import plimsoll.experiment.Design.Provenance;
+import plimsoll.model.Layer;
 import plimsoll.scenario.format.Reading;
 import plimsoll.scenario.yaml.Node;
 import plimsoll.scenario.yaml.Problems;
@@ -20,6 +22,9 @@ public final class CatalogueDescription {
   private static final List<String> GRADES = List.of("measured", "vendor", "report", "assumed");
 
   private static final int WIDTH = 100;
+
+  /** Columns of a box. */
+  private static final int PICTURE = 84;
 
   private final Catalogue catalogue;
 
@@ -58,6 +63,7 @@ public final class CatalogueDescription {
               StringBuilder text = new StringBuilder();
               text.append(name).append(": ").append(entry.description()).append("\n\n");
               picture(platform, text);
+              weak(entry, Provenances.of(name, platform), text);
               Map<String, List<Provenance>> byLayer = new LinkedHashMap<>();
               for (Provenance number : Provenances.of(name, platform)) {
                 byLayer.computeIfAbsent(number.layer(), key -> new ArrayList<>()).add(number);
@@ -111,14 +117,68 @@ public final class CatalogueDescription {
           kind
               + used(layer).map(used -> ": " + used).orElse("")
               + (name.equals(kind) ? "" : " (" + name + ")"));
+      lines.add("  " + standing(platform.stack(), i));
+      phases("boot", layer.boot(), lines);
+      phases("create", layer.create(), lines);
+      phases("destroy", layer.destroy(), lines);
     }
     lines.add("host");
     int width = lines.stream().mapToInt(String::length).max().orElse(0);
     String border = "  +" + "-".repeat(width + 2) + "+\n";
     text.append(border);
-    for (String line : lines) {
-      text.append("  | ").append(padded(line, width)).append(" |\n").append(border);
+    for (int i = 0; i < lines.size(); i++) {
+      text.append("  | ").append(padded(lines.get(i), width)).append(" |\n");
+      if (i + 1 == lines.size() || !lines.get(i + 1).startsWith("  ")) {
+        text.append(border);
+      }
     }
+  }
+
+  /** How many there are of a layer. */
+  private static String standing(List<LayerSpec> stack, int index) {
+    Layer.Kind kind = stack.get(index).kind();
+    if (kind == Layer.Kind.CONTROL) {
+      return "one for all hosts, before placement";
+    }
+    boolean inGuest =
+        stack.subList(0, index + 1).stream().anyMatch(l -> l.kind() == Layer.Kind.GUEST_OS);
+    boolean shared =
+        stack.subList(index, stack.size()).stream().anyMatch(l -> l.kind() == Layer.Kind.RUNTIME);
+    if (!inGuest) {
+      return "one a host, up from the beginning";
+    }
+    return kind != Layer.Kind.GUEST_OS
+        ? "one a guest"
+        : shared ? "a guest, for as many as fit" : "a guest for each instance";
+  }
+
+  private static void phases(String what, List<PhaseFormat.Placed> phases, List<String> lines) {
+    String names =
+        phases.stream().map(phase -> phase.phase().name()).collect(Collectors.joining(", "));
+    String indent = "  " + what + ": ";
+    StringBuilder line = new StringBuilder(indent);
+    for (String word : names.isEmpty() ? new String[0] : names.split(" ", -1)) {
+      if (line.length() > indent.length() && line.length() + word.length() + 1 > PICTURE) {
+        lines.add(line.toString().stripTrailing());
+        line = new StringBuilder(" ".repeat(indent.length()));
+      }
+      line.append(word).append(' ');
+    }
+    if (!names.isEmpty()) {
+      lines.add(line.toString().stripTrailing());
+    }
+  }
+
+  /** How many numbers have which grade, and what to trust least. */
+  private static void weak(CatalogueEntry entry, List<Provenance> numbers, StringBuilder text) {
+    List<String> counts = new ArrayList<>();
+    for (String grade : GRADES) {
+      long count = numbers.stream().filter(number -> number.grade().equals(grade)).count();
+      counts.add(count + " " + grade);
+    }
+    text.append('\n').append(numbers.size()).append(" numbers: ");
+    text.append(String.join(", ", counts)).append(".\n");
+    entry.weakSpot().ifPresent(spot -> wrap("Weak: " + spot + ".", text));
   }
 
   /** The catalogue's layer that most keys of a layer come from. */

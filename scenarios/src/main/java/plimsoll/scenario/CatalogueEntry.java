@@ -24,6 +24,11 @@ public record CatalogueEntry(String name, boolean isPlatform, SourceText source,
     return node.text("description").orElse("");
   }
 
+  /** What of its numbers to trust least, if it is a platform. */
+  public Optional<String> weakSpot() {
+    return node.text("weak");
+  }
+
   /** Its kind, if it is a layer. */
   public Optional<String> kind() {
     return node.text("kind");

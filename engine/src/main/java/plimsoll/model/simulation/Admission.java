@@ -34,7 +34,7 @@ final class Admission {
     OUT_OF_MEMORY
   }
 
-  /** More memory than any host has. */
+  /** More memory than any host has: admission had room, but what is in use left none. */
   private static final Room ALL_MEMORY = new Room(Long.MAX_VALUE, 0, 0, 0);
 
   private final StackPlan plan;

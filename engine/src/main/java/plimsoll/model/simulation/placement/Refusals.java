@@ -74,7 +74,9 @@ public final class Refusals<B extends Bin> {
       boolean shortOfSlots = left.slots() < need.slots();
       if (shortOfMemory) {
         memory++;
-        memoryGap.look(need.memoryBytes(), left.memoryBytes());
+        if (need.memoryBytes() < Long.MAX_VALUE) {
+          memoryGap.look(need.memoryBytes(), left.memoryBytes());
+        }
       } else if (shortOfCpu) {
         cpu++;
         cpuGap.look(need.nanoCores(), left.nanoCores());
