@@ -29,12 +29,12 @@ final class Calm {
   }
 
   /**
-   * A task comes.
+   * A task or load comes into a group.
    *
    * @return false if something binds now, so that the rates of the others do not hold any more
    */
-  boolean enter(ShareTask task) {
-    boolean binds = count(task, 1);
+  boolean enter(ShareGroup group, double cap) {
+    boolean binds = count(group, cap, 1);
     if (binds || limit < Double.POSITIVE_INFINITY) {
       return false;
     }
@@ -49,16 +49,18 @@ final class Calm {
     return true;
   }
 
+  /** A task that was held goes, or is done. */
+  void drop(ShareTask task) {
+    ends.remove(task);
+  }
+
   /**
-   * A task goes.
+   * A task or load goes from a group.
    *
    * @return false if something binds now, so that the rates of the others do not hold any more
    */
-  boolean leave(ShareTask task) {
-    if (!task.endless) {
-      ends.remove(task);
-    }
-    count(task, -1);
+  boolean leave(ShareGroup group, double cap) {
+    count(group, cap, -1);
     if (root.tasksInside == 0) {
       limit = Double.POSITIVE_INFINITY;
       return true;
@@ -66,17 +68,13 @@ final class Calm {
     return limit() == Double.POSITIVE_INFINITY;
   }
 
-  /** Carries the coming or going of a task up to the root; whether some group binds then. */
-  private static boolean count(ShareTask task, int sign) {
-    ShareGroup group = task.parent;
-    Share member = task;
-    if (group == null) {
-      throw new IllegalStateException("task " + task.handle + " is not running");
-    }
+  /** Carries a coming or going up to the root; whether some group binds then. */
+  private static boolean count(ShareGroup from, double cap, int sign) {
+    ShareGroup group = from;
     if (sign > 0) {
-      group.countIn(member);
+      group.countIn(cap);
     } else {
-      group.countOut(member);
+      group.countOut(cap);
     }
     group.tasksInside += sign;
     boolean binds = false;
@@ -98,17 +96,15 @@ final class Calm {
 
   /** Gives a task that was counted its end. */
   void hold(ShareTask task, double work, double now) {
-    task.finish = task.endless ? Double.POSITIVE_INFINITY : now + work / rate(task);
-    if (!task.endless) {
-      ends.insert(task);
-    }
+    task.finish = now + work / rate(task);
+    ends.insert(task);
   }
 
   /** Puts what is left of each task, per unit of weight, in the place of its end. */
   void putAway(HandleTable<ShareTask> tasks, @Nullable ShareTask added, double now) {
     for (int i = 0; i < tasks.size(); i++) {
       ShareTask task = tasks.get(i);
-      if (task != null && task != added && task.isRunning() && !task.endless) {
+      if (task != null && task != added && task.isRunning()) {
         task.finish = Math.max(0, left(task, now)) / task.weight;
       }
     }
@@ -118,7 +114,7 @@ final class Calm {
 
   /** Work that is left of a task. */
   double left(ShareTask task, double now) {
-    return task.endless ? Double.POSITIVE_INFINITY : (task.finish - now) * rate(task);
+    return (task.finish - now) * rate(task);
   }
 
   private double rate(ShareTask task) {

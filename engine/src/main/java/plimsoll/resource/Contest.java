@@ -42,6 +42,22 @@ final class Contest {
     changed(group, -1, now);
   }
 
+  /** A load comes. */
+  void enter(int row, Loads loads, double now) {
+    ShareGroup group = loads.parent(row);
+    group.syncInside(now);
+    group.enter(row, loads);
+    changed(group, 1, now);
+  }
+
+  /** A load goes. */
+  void leave(int row, Loads loads, double now) {
+    ShareGroup group = loads.parent(row);
+    group.syncInside(now);
+    group.leave(row, loads);
+    changed(group, -1, now);
+  }
+
   /** Replaces weight and cap of a group that takes part. */
   void changeGroup(ShareGroup group, double weight, double cap, double now) {
     ShareGroup parent = group.parent;

@@ -17,6 +17,14 @@ final class ExactSum {
     return high;
   }
 
+  /** The sum of both, rounded once. */
+  static double value(ExactSum one, ExactSum other) {
+    double sum = one.high + other.high;
+    double added = sum - one.high;
+    double lost = (one.high - (sum - added)) + (other.high - added);
+    return sum + (lost + one.low + other.low);
+  }
+
   void add(double number) {
     double sum = high + number;
     double added = sum - high;

@@ -18,6 +18,9 @@ import plimsoll.kernel.Simulator;
  * to calm only after as many changes, so that this costs one step a change. It keeps at most one
  * event on the simulator.
  *
+ * <p>Work without end needs neither an end nor a clock: it only counts ({@link Loads}), and crosses
+ * the water level one by one where that is asked for ({@link LoadSet}).
+ *
  * <p>Completions are rounded to the nearest nanosecond; what a task gets more or less by that is
  * taken out of {@link #used}, so that work is conserved. Completions of one instant are told in the
  * order in which the tasks were started. A task so starved that it would end after the clock's last
@@ -44,6 +47,9 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   private final HandleTable<ShareTask> tasks = new HandleTable<>(ShareTask::new);
   private final Accounts accounts = new Accounts();
   private final Calm calm;
+
+  /** Work without end; made when the first comes. */
+  private @Nullable Loads loads;
 
   /** The sharing while something binds; made when that first happens. */
   private @Nullable Contest contest;
@@ -117,11 +123,13 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
     requireCap(cap);
     ShareGroup parent = group(group);
     beforeChange();
+    if (work == Double.POSITIVE_INFINITY) {
+      return Loads.handle(startLoad(parent, weight, cap));
+    }
     ShareTask task = tasks.take();
     task.order = started++;
     task.done = false;
-    task.endless = work == Double.POSITIVE_INFINITY;
-    task.completion = task.endless ? null : completion;
+    task.completion = completion;
     task.tag = tag;
     task.weight = weight;
     task.cap = cap;
@@ -129,18 +137,60 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
     active++;
     if (contended) {
       contest().enter(task, work / weight, now());
-    } else if (calm.enter(task)) {
+    } else if (calm.enter(parent, cap)) {
       calm.hold(task, work, now());
     } else {
       contend(task, work / weight);
     }
-    want(task, 1);
+    want(parent, cap, 1);
     solve();
     return task.handle;
   }
 
+  private int startLoad(ShareGroup parent, double weight, double cap) {
+    Loads all = loads;
+    if (all == null) {
+      all = new Loads();
+      loads = all;
+    }
+    int row = all.take(parent, weight, cap);
+    active++;
+    if (contended) {
+      contest().enter(row, all, now());
+    } else if (!calm.enter(parent, cap)) {
+      contend(null, 0);
+    }
+    want(parent, cap, 1);
+    solve();
+    return row;
+  }
+
+  private void takeAway(Loads all, int row) {
+    ShareGroup parent = all.parent(row);
+    double cap = all.cap(row);
+    boolean holds = true;
+    if (contended) {
+      contest().leave(row, all, now());
+    } else {
+      holds = calm.leave(parent, cap);
+    }
+    all.give(row);
+    if (!holds) {
+      contend(null, 0);
+    }
+    active--;
+    want(parent, cap, -1);
+  }
+
   @Override
   public void stop(int handle) {
+    if (Loads.isLoad(handle)) {
+      Loads all = loadsWith(handle);
+      beforeChange();
+      takeAway(all, Loads.row(handle));
+      solve();
+      return;
+    }
     ShareTask task = running(handle);
     if (task.done) {
       task.parent = null;
@@ -156,8 +206,19 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   @Override
   public void changeCap(int handle, double cap) {
     requireCap(cap);
+    if (Loads.isLoad(handle)) {
+      Loads all = loadsWith(handle);
+      int row = Loads.row(handle);
+      ShareGroup parent = all.parent(row);
+      double weight = all.weight(row);
+      beforeChange();
+      takeAway(all, row);
+      startLoad(parent, weight, cap); // in the row that was just given back
+      return;
+    }
     ShareTask task = running(handle);
-    if (task.done) {
+    ShareGroup parent = task.parent;
+    if (task.done || parent == null) {
       return;
     }
     beforeChange();
@@ -165,11 +226,11 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
       contend(null, 0);
     }
     double left = task.left(now());
-    want(task, -1);
+    want(parent, task.cap, -1);
     contest().leave(task, now());
     task.cap = cap;
     contest().enter(task, left, now());
-    want(task, 1);
+    want(parent, cap, 1);
     solve();
   }
 
@@ -259,6 +320,11 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
         begun.enter(task, task == added ? left : task.finish, now);
       }
     }
+    for (int row = 0; loads != null && row < loads.used(); row++) {
+      if (loads.isRunning(row)) {
+        begun.enter(row, loads, now);
+      }
+    }
     contended = true;
     changes = 0;
   }
@@ -280,21 +346,28 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   }
 
   private void leave(ShareTask task) {
+    ShareGroup parent = task.parent;
+    if (parent == null) {
+      throw new IllegalStateException("task " + task.handle + " is not running");
+    }
     if (contended) {
       contest().leave(task, now());
-    } else if (!calm.leave(task)) {
-      task.done = true; // so that it does not come back
-      contend(null, 0);
+    } else {
+      calm.drop(task);
+      if (!calm.leave(parent, task.cap)) {
+        task.done = true; // so that it does not come back
+        contend(null, 0);
+      }
     }
     active--;
-    want(task, -1);
+    want(parent, task.cap, -1);
   }
 
-  private void want(ShareTask task, int sign) {
-    if (task.cap == Double.POSITIVE_INFINITY) {
+  private void want(ShareGroup parent, double cap, int sign) {
+    if (cap == Double.POSITIVE_INFINITY) {
       accounts.wantAll();
-    } else if (task.parent != null) {
-      accounts.want(task.parent, sign * task.cap);
+    } else {
+      accounts.want(parent, sign * cap);
     }
   }
 
@@ -310,7 +383,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
       Contest present = contest();
       present.solve(rate, now());
       boolean fits = capacity >= demand || (active <= 1 && (active == 0 || capacity > 0));
-      if (fits && !present.isBinding() && changes >= tasks.size() + groups.size()) {
+      if (fits && !present.isBinding() && changes >= held()) {
         calmDown();
       }
     } else {
@@ -321,6 +394,11 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
       listener.run();
     }
     schedule();
+  }
+
+  /** What going from calm to contended or back must touch. */
+  private int held() {
+    return tasks.size() + groups.size() + (loads == null ? 0 : loads.used());
   }
 
   private void schedule() {
@@ -424,6 +502,14 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
       throw new IllegalArgumentException("task " + handle + " is not running");
     }
     return task;
+  }
+
+  private Loads loadsWith(int handle) {
+    Loads found = loads;
+    if (found == null || !found.isRunning(Loads.row(handle))) {
+      throw new IllegalArgumentException("load " + handle + " is not running");
+    }
+    return found;
   }
 
   private static void requireWeight(double weight) {

@@ -46,6 +46,9 @@ final class ShareGroup extends Share {
   private final ExactSum finiteCaps = new ExactSum();
   private int infiniteCaps;
 
+  /** The loads among the members while contended; null if there were none. */
+  private @Nullable LoadSet loadSet;
+
   /** Made when the group is first timed, which most groups never are. */
   private @Nullable WaterLevel level;
 
@@ -93,16 +96,16 @@ final class ShareGroup extends Share {
     return tasksInside > 1 && capSum() > ownCap;
   }
 
-  /** A member comes, which makes no more than its count. */
-  void countIn(Share share) {
+  /** A member with a cap comes, which makes no more than its count. */
+  void countIn(double memberCap) {
     members++;
-    count(share, 1);
+    count(memberCap, 1);
   }
 
-  /** A member goes, which was only counted. */
-  void countOut(Share share) {
+  /** A member with a cap goes, which was only counted. */
+  void countOut(double memberCap) {
     members--;
-    count(share, -1);
+    count(memberCap, -1);
   }
 
   /** Follows a change inside in what it can use, and in whether it takes part in its parent. */
@@ -113,12 +116,12 @@ final class ShareGroup extends Share {
       return;
     }
     if (takesPart) {
-      outer.countOut(this);
+      outer.countOut(cap);
     }
     cap = newCap;
     takesPart = members > 0;
     if (takesPart) {
-      outer.countIn(this);
+      outer.countIn(cap);
     }
   }
 
@@ -145,14 +148,20 @@ final class ShareGroup extends Share {
     ratioClass = null;
     finish = Double.POSITIVE_INFINITY;
     dirty = true;
+    loadSet = null;
     if (level != null) {
       level.forget();
     }
   }
 
-  /** Whether its members must be given rates one class at a time. */
+  /**
+   * Whether its members must be given rates one class at a time. Loads alone need no rates: what
+   * they get together follows from outside.
+   */
   boolean mustBeTimed() {
-    return classes.size() > 1 || (level != null && level.hasTimedInside());
+    return classes.size() > 1
+        || (classes.size() > 0 && loadSet != null && loadSet.size() > 0)
+        || (level != null && level.hasTimedInside());
   }
 
   /** A member comes with {@code left} work per unit of weight. */
@@ -173,7 +182,7 @@ final class ShareGroup extends Share {
       entered.sync(now);
     }
     members++;
-    double cap = count(share, 1);
+    double cap = count(share.cap, 1);
     entered.change(1, share.weight, cap);
     if (timed) {
       level().changed(entered, share.weight, cap);
@@ -196,7 +205,7 @@ final class ShareGroup extends Share {
     share.ratioClass = null;
     share.finish = Double.POSITIVE_INFINITY;
     members--;
-    double cap = count(share, -1);
+    double cap = count(share.cap, -1);
     left.change(-1, -share.weight, -cap);
     if (timed) {
       level().changed(left, -share.weight, -cap);
@@ -210,13 +219,39 @@ final class ShareGroup extends Share {
   }
 
   /** Counts a member's cap in or out; returns it, or 0 for one that is infinite. */
-  private double count(Share share, int sign) {
-    if (share.cap == Double.POSITIVE_INFINITY) {
+  private double count(double memberCap, int sign) {
+    if (memberCap == Double.POSITIVE_INFINITY) {
       infiniteCaps += sign;
       return 0;
     }
-    finiteCaps.add(sign * share.cap);
-    return share.cap;
+    finiteCaps.add(sign * memberCap);
+    return memberCap;
+  }
+
+  /** A load comes, while contended. */
+  void enter(int row, Loads loads) {
+    LoadSet set = loadSet;
+    if (set == null) {
+      set = new LoadSet(loads);
+      loadSet = set;
+      if (timed) {
+        level().with(set);
+      }
+    }
+    countIn(loads.cap(row));
+    set.add(row);
+    dirty = true;
+  }
+
+  /** A load goes, while contended. */
+  void leave(int row, Loads loads) {
+    LoadSet set = loadSet;
+    if (set == null) {
+      throw new IllegalStateException("it takes no part");
+    }
+    countOut(loads.cap(row));
+    set.remove(row);
+    dirty = true;
   }
 
   private void drop(RatioClass empty, ClassPool pool) {
@@ -287,6 +322,7 @@ final class ShareGroup extends Share {
     }
     if (nowTimed) {
       inside.restart(now);
+      inside.with(loadSet);
     }
     timed = nowTimed;
     for (int i = 0; i < classes.size(); i++) {

@@ -10,13 +10,10 @@ final class ShareTask extends Share {
   /** Place in the order of starts, which breaks ties between completions. */
   long order;
 
-  /** Who is told; null for what never ends, and for what was stopped. */
+  /** Who is told; null for what was stopped. */
   @Nullable Completion completion;
 
   int tag;
-
-  /** Whether its work is infinite. */
-  boolean endless;
 
   /** Whether its work is done, though nobody was told yet. */
   boolean done;

@@ -12,7 +12,8 @@ package plimsoll.resource;
  *
  * <p>Amounts of work, caps and capacities share one unit of the caller's choice: core-seconds and
  * cores, bytes and bytes per second, operations and operations per second. Handles are small
- * integers that are used again after a task has completed or a group was closed.
+ * integers that are used again after a task has completed or a group was closed; those of tasks
+ * without end are below {@link #NONE}.
  */
 public interface SharedCapacity {
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * advance with time. All others share one clock, which advances at the level.
  *
  * <p>The level is found by moving classes across it one at a time from where it was, so that an
- * event costs O(log classes), plus the classes that it crosses.
+ * event costs O(log classes), plus the classes that it crosses. Background loads are not in classes
+ * but cross one by one ({@link LoadSet}).
  */
 final class WaterLevel {
 
@@ -26,6 +27,9 @@ final class WaterLevel {
   private final ClassHeap othersByClock = new ClassHeap(ClassHeap.Order.NEXT_FINISH);
   private final ExactSum saturatedCaps = new ExactSum();
   private final ExactSum otherWeights = new ExactSum();
+
+  /** The loads inside; null if there never were any. */
+  private @Nullable LoadSet loads;
 
   /** The groups inside that are timed. */
   private final List<ShareGroup> timedInside = new ArrayList<>(0);
@@ -53,6 +57,11 @@ final class WaterLevel {
     return clockValue + clockSpeed * (now - clockSince);
   }
 
+  /** Has loads take part besides the classes. */
+  void with(@Nullable LoadSet set) {
+    loads = set;
+  }
+
   boolean hasTimedInside() {
     return !timedInside.isEmpty();
   }
@@ -71,9 +80,10 @@ final class WaterLevel {
     inside.timedIndex = -1;
   }
 
-  /** Forgets the groups inside and the rate, once all classes have gone. */
+  /** Forgets the groups inside, the loads and the rate, once all classes have gone. */
   void forget() {
     timedInside.clear();
+    loads = null;
     rate = 0;
     level = Double.POSITIVE_INFINITY;
     restart(0);
@@ -146,24 +156,34 @@ final class WaterLevel {
 
   private double findLevel(double now) {
     while (true) {
-      double found = levelOver(rate - saturatedCaps.value());
+      double found = levelOver();
       if (othersByRatio.size() > 0 && othersByRatio.first().ratio <= found) {
         cross(othersByRatio.first(), true, now);
+      } else if (loads != null && loads.hasOthers() && loads.leastOther() <= found) {
+        loads.saturateFirst();
       } else if (saturatedByRatio.size() > 0
           && saturatedByRatio.first().ratio * HYSTERESIS > found) {
         cross(saturatedByRatio.first(), false, now);
+      } else if (loads != null && loads.greatestSaturated() * HYSTERESIS > found) {
+        loads.unsaturateFirst();
       } else {
         return found;
       }
     }
   }
 
-  /** The level that leaves {@code left} to the classes that are not saturated. */
-  private double levelOver(double left) {
-    if (othersByRatio.size() > 0) {
-      return left / otherWeights.value();
+  /** The level that leaves what is left of the rate to those that are not saturated. */
+  private double levelOver() {
+    LoadSet set = loads;
+    double taken =
+        set == null ? saturatedCaps.value() : ExactSum.value(saturatedCaps, set.saturatedCaps());
+    double left = rate - taken;
+    if (othersByRatio.size() > 0 || (set != null && set.hasOthers())) {
+      double weights =
+          set == null ? otherWeights.value() : ExactSum.value(otherWeights, set.otherWeights());
+      return left / weights;
     }
-    boolean enough = left >= saturatedCaps.value() * (HYSTERESIS - 1);
+    boolean enough = left >= taken * (HYSTERESIS - 1);
     return enough ? Double.POSITIVE_INFINITY : 0;
   }
 
