@@ -11,9 +11,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.management.JMException;
 import javax.management.ObjectName;
-import org.jspecify.annotations.Nullable;
 import plimsoll.experiment.Replication;
 import plimsoll.model.Model;
 import plimsoll.model.ModelObserver;
@@ -27,7 +27,8 @@ import plimsoll.model.simulation.FleetSimulation;
  *   <li>{@code time}: seconds, events, microseconds of its thread an event, bytes allocated an
  *       event
  *   <li>{@code memory}: the most that was alive at once, in bytes an instance, with the classes
- *       that held it. It collects garbage twice a second, so its time says nothing
+ *       that held it. It collects garbage twice a second, so its time says nothing; without {@code
+ *       -XX:MarkSweepDeadRatio=0} the serial collector leaves gaps, which count as {@code int[]}
  *   <li>{@code threads}: how much faster four replications are on two threads than on one
  * </ul>
  */
@@ -74,24 +75,24 @@ public final class FleetFigures {
 
   private static void memory(Model model, int instances) {
     Census before = Census.take();
-    List<Census> taken = new ArrayList<>();
+    AtomicReference<Census> most = new AtomicReference<>(before);
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     ScheduledFuture<?> looking =
-        clock.scheduleWithFixedDelay(() -> taken.add(Census.take()), 0, 500, TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(
+            () -> most.accumulateAndGet(Census.take(), Census::larger),
+            0,
+            500,
+            TimeUnit.MILLISECONDS);
     Replication.run(model, 1, 0);
     looking.cancel(false);
     clock.shutdown();
-    @Nullable Census most = null;
-    for (Census one : taken) {
-      most = most == null || one.bytes() > most.bytes() ? one : most;
-    }
-    if (most == null) {
+    if (most.get() == before) {
       throw new IllegalStateException("the run was over before its memory was looked at");
     }
     print(
         "%,d instances: %.0f bytes an instance",
-        instances, (double) (most.bytes() - before.bytes()) / instances);
-    most.histogram().lines().limit(CLASSES + 3).forEach(line -> print("%s", line));
+        instances, (double) (most.get().bytes() - before.bytes()) / instances);
+    most.get().histogram().lines().limit(CLASSES + 3).forEach(line -> print("%s", line));
   }
 
   private static void threads(Model model) throws Exception {
@@ -124,6 +125,10 @@ public final class FleetFigures {
 
   /** What is alive in the heap. */
   private record Census(String histogram, long bytes) {
+
+    static Census larger(Census one, Census other) {
+      return one.bytes() >= other.bytes() ? one : other;
+    }
 
     static Census take() {
       try {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -176,5 +178,44 @@ class SharesByHandTest {
         .hasMessageContaining("weight must be");
     assertThatThrownBy(() -> cores.openGroup(0, 1, 0, false))
         .hasMessageContaining("cap must be > 0");
+  }
+
+  @Test
+  void a_load_takes_its_share_and_never_more_than_its_cap() {
+    // Of 2 cores the load of weight 2 can use 0.6 and gets all of it while two tasks have 0.7 each;
+    // once five have come, all seven units of weight get 2/7, the load twice that.
+    FairSharedCapacity cores = cores(2);
+    cores.start(SharedCapacity.ROOT, UNLIMITED, 2, 0.6, this::end, 99);
+    start(cores, SharedCapacity.ROOT, 0.7 + 2 / 7.0, 1, 1);
+    start(cores, SharedCapacity.ROOT, 0.7 + 2 / 7.0, 1, 1);
+    simulator.schedule(
+        1_000_000_000L,
+        EventRank.REQUEST,
+        argument -> {
+          for (int i = 0; i < 3; i++) {
+            start(cores, SharedCapacity.ROOT, 2 / 7.0, 1, 1);
+          }
+        },
+        0);
+    simulator.run();
+    assertThat(ends).isEqualTo(Map.of(0, 2.0, 1, 2.0, 2, 2.0, 3, 2.0, 4, 2.0));
+    assertThat(cores.used()).isCloseTo(4, within(1e-9));
+    assertThat(cores.inUse()).isCloseTo(0.6, within(1e-12));
+  }
+
+  @Test
+  void a_load_gets_what_a_group_with_nothing_but_that_load_gets() {
+    List<Map<Integer, Double>> ends = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Stage stage = Stage.ofCores(2);
+      int outside = stage.capacity.openGroup(SharedCapacity.ROOT, 1, 1.5, false);
+      int group = i == 0 ? stage.capacity.openGroup(outside, 3, 1, true) : outside;
+      stage.capacity.start(group, UNLIMITED, i == 0 ? 1 : 3, 0.9, tag -> {}, 0);
+      stage.start(1, outside, 1, 1, 1);
+      stage.start(2, SharedCapacity.ROOT, 3, 1, 2);
+      ends.add(stage.run());
+      assertThat(stage.capacity.throttled()).isZero();
+    }
+    assertThat(ends.get(1)).isEqualTo(ends.get(0));
   }
 }

@@ -42,7 +42,8 @@ public final class FleetSimulation {
     LockTable lockTable = new LockTable(plan);
     Locks locks = new Locks(lockTable, plan, simulator);
     fleet = new Fleet(model, plan, simulator, streams, locks, firstRequestNanos(model));
-    WorkingSets memory = fleet.memory().workingSets();
+    InstancePool pool = new InstancePool(CoreShares.of(plan, streams));
+    WorkingSets memory = fleet.memory().workingSets(pool);
     Admission admission = admission(plan, streams, locks, memory);
     life =
         new Lifecycle(
@@ -53,7 +54,7 @@ public final class FleetSimulation {
             fleet.ledger(),
             memory,
             plan,
-            CoreShares.of(plan, streams),
+            pool,
             model.workload().size());
     life.whenStartsAreOver(fleet.meter()::read);
 

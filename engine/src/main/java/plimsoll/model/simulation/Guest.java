@@ -70,6 +70,9 @@ final class Guest implements Bin {
   /** Its own memory; null where no layer inside says what is done when it runs short. */
   @Nullable MemorySpace memory;
 
+  /** Who is ready and could be killed for want of its memory; null until the first is. */
+  @Nullable Residents residents;
+
   /** Whether its memory is gone though it is still being taken down. */
   boolean killed;
 

@@ -36,6 +36,9 @@ final class Host implements Bin {
   /** Children that are up: guests that have booted or, without guests, ready instances. */
   int running;
 
+  /** Who is ready and could be killed for want of its memory; null until the first is. */
+  @Nullable Residents residents;
+
   /** How its guests grow; null where they do not. */
   @Nullable GuestGrowth growth;
 

@@ -37,8 +37,11 @@ final class Instance implements Completion, EventHandler {
   static final int MEMORY = 10;
   static final int KILLED = 11;
 
+  /** The place of who lives nowhere. */
+  static final int NOWHERE = -1;
+
   /** Its number towards the observer. */
-  final int number;
+  int number;
 
   /** Which group it belongs to. */
   GroupPlan group;
@@ -113,19 +116,23 @@ final class Instance implements Completion, EventHandler {
   // What runs while it is ready.
   int cpuGroup = SharedCapacity.NONE;
   int background = SharedCapacity.NONE;
+  double backgroundCores;
   int warmUp = SharedCapacity.NONE;
   int lifetimeEvent = Simulator.NONE;
   int redrawEvent = Simulator.NONE;
   long redraws;
 
-  Instance(int number, GroupPlan group) {
-    this.number = number;
+  /** Its place among the {@link Residents} of its memory while it is ready. */
+  int residence = NOWHERE;
+
+  Instance(GroupPlan group) {
     this.group = group;
     this.program = group.programs().start();
   }
 
   /** Makes it a new request of a group. */
-  void reset(GroupPlan group, long entity, double coreShare, long nowNanos) {
+  void reset(int number, GroupPlan group, long entity, double coreShare, long nowNanos) {
+    this.number = number;
     this.group = group;
     this.entity = entity;
     this.coreShare = coreShare;
@@ -142,6 +149,8 @@ final class Instance implements Completion, EventHandler {
     givenUpFor = null;
     imageStore = null;
     killed = false;
+    background = SharedCapacity.NONE;
+    residence = NOWHERE;
     redraws = 0;
     hostIdleNanos = 0;
     guestIdleNanos = 0;
@@ -176,6 +185,11 @@ final class Instance implements Completion, EventHandler {
   void uses(ImageStore store) {
     imageStore = store;
     store.use(group.app().image().orElseThrow());
+  }
+
+  /** Whether it keeps an image from being removed. */
+  boolean usesImage() {
+    return imageStore != null;
   }
 
   /** Uses its image no more. */
@@ -311,10 +325,7 @@ final class Instance implements Completion, EventHandler {
           proceed();
         }
       }
-      case WARM_UP -> {
-        warmUp = SharedCapacity.NONE;
-        group.life().usesCores(this);
-      }
+      case WARM_UP -> group.life().warmedUp(this);
       default -> throw new IllegalStateException("instance " + number + ": unknown tag " + tag);
     }
   }

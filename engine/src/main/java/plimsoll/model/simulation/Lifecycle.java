@@ -1,8 +1,6 @@
 package plimsoll.model.simulation;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,12 +32,11 @@ final class Lifecycle {
   private final boolean containers;
   private final boolean hasGuest;
   private final boolean hasColdStarts;
-  private final CoreShares coreShares;
   private final List<RequestSource> sources = new ArrayList<>();
-  private final Deque<Instance> free = new ArrayDeque<>();
+  private final InstancePool pool;
+  private final ReadyWork work;
   private final int[] readyByGroup;
   private final int[] mostReadyByGroup;
-  private int instances;
   private int openSources;
   private long starting;
   private long mortal;
@@ -53,7 +50,7 @@ final class Lifecycle {
       Ledger ledger,
       WorkingSets memory,
       StackPlan plan,
-      CoreShares coreShares,
+      InstancePool pool,
       int groups) {
     this.simulator = simulator;
     this.observer = observer;
@@ -65,7 +62,8 @@ final class Lifecycle {
     this.containers = plan.hasRuntime();
     this.hasGuest = plan.hasGuest();
     this.hasColdStarts = plan.hasColdStarts();
-    this.coreShares = coreShares;
+    this.pool = pool;
+    this.work = new ReadyWork(simulator);
     this.readyByGroup = new int[groups];
     this.mostReadyByGroup = new int[groups];
   }
@@ -115,15 +113,9 @@ final class Lifecycle {
   private void begin(GroupPlan group, long entity, int comebacks) {
     long now = simulator.nowNanos();
     observer.requested(group.index(), now);
-    Instance instance = spare(group);
-    instance.reset(group, entity, coreShares.of(entity), now);
+    Instance instance = pool.take(group, entity, now);
     instance.comebacks = comebacks;
     instance.begin(group.programs().start(), 0);
-  }
-
-  private Instance spare(GroupPlan group) {
-    Instance instance = free.poll();
-    return instance == null ? new Instance(instances++, group) : instance;
   }
 
   /** A source will make no more requests. */
@@ -138,7 +130,7 @@ final class Lifecycle {
     boolean closing = instance.comebacks == 0 && source.endsWithRefusal();
     observer.refused(instance.group.index(), closing, simulator.nowNanos());
     starting--;
-    free.push(instance);
+    pool.give(instance);
     notStarted(instance, source);
     checkOver();
   }
@@ -149,7 +141,7 @@ final class Lifecycle {
         instance.number, instance.group.index(), Failure.OUT_OF_MEMORY, simulator.nowNanos());
     starting--;
     restart(instance);
-    free.push(instance);
+    pool.give(instance);
     notStarted(instance, source(instance));
     checkOver();
   }
@@ -162,7 +154,7 @@ final class Lifecycle {
   void giveUp(Instance instance, Failure why, int restarts) {
     forgetTimers(instance);
     instance.withdraw();
-    closeCores(instance);
+    ReadyWork.closeCores(instance);
     instance.failure = null;
     instance.givenUpFor = why;
     instance.restarts = instance.attempt < restarts;
@@ -218,7 +210,7 @@ final class Lifecycle {
     }
     observer.failed(instance.number, group, why, now);
     starting--;
-    free.push(instance);
+    pool.give(instance);
     notStarted(instance, source(instance));
     checkOver();
   }
@@ -280,7 +272,7 @@ final class Lifecycle {
   }
 
   /** An instance rests once it uses no core, and wakes once it does. */
-  void usesCores(Instance instance) {
+  private void usesCores(Instance instance) {
     boolean busy =
         instance.background != SharedCapacity.NONE || instance.warmUp != SharedCapacity.NONE;
     if (busy) {
@@ -293,10 +285,7 @@ final class Lifecycle {
   /** Nobody has used a guest for long enough: it ends. */
   void stopGuest(Guest guest) {
     admission.retire(guest);
-    Instance keeper = spare(guest.openerGroup);
-    keeper.reset(guest.openerGroup, guest.openerEntity, 1, simulator.nowNanos());
-    keeper.host = guest.host;
-    keeper.guest = guest;
+    Instance keeper = pool.keeper(guest, simulator.nowNanos());
     wakes(keeper);
     keeper.begin(guest.openerGroup.programs().guestEnd(), 0);
   }
@@ -306,7 +295,7 @@ final class Lifecycle {
     rests(keeper);
     admission.close(keeper.placedGuest());
     observer.ended(keeper.number, keeper.group.index(), simulator.nowNanos());
-    free.push(keeper);
+    pool.give(keeper);
   }
 
   /** Only the first start of an instance is one that its source counts. */
@@ -381,7 +370,12 @@ final class Lifecycle {
       run(instance);
       usesCores(instance);
       memory.becameReady(instance);
-      isReady(instance);
+      boolean isFirst = instance.comebacks == 0;
+      RequestSource source = source(instance);
+      restIfSteady(instance);
+      if (isFirst) {
+        source.isReady();
+      }
       checkOver();
     } else {
       mortal++;
@@ -397,64 +391,36 @@ final class Lifecycle {
 
   /** Starts what an instance does while it is ready. */
   private void run(Instance instance) {
-    GroupPlan group = instance.group;
-    Draw warmUp = group.warmUp();
-    if (warmUp != null) {
-      double work = warmUp.of(instance.entity) * group.cpuFactor();
-      double threads = group.app().warmUp().orElseThrow().threads();
-      if (work > 0) {
-        int cpuGroup = Site.APP.cpuGroup(instance);
-        instance.warmUp =
-            instance
-                .placedHost()
-                .cores
-                .start(
-                    cpuGroup, work, 1, threads / instance.slowdown(), instance, Instance.WARM_UP);
-      }
-    }
-    use(instance, group.useCores(instance.entity, 0));
-    Draw lifetime = group.lifetime();
+    work.begin(instance);
+    Draw lifetime = instance.group.lifetime();
     if (lifetime != null) {
       mortal++;
       instance.lifetimeEvent =
           after(lifetime.nanosOf(instance.entity), instance, Instance.LIFETIME);
     }
-    scheduleRedraw(instance);
   }
 
   /** The background use of an instance is drawn anew. */
   void redraw(Instance instance) {
-    instance.redraws++;
-    use(instance, instance.group.useCores(instance.entity, instance.redraws));
+    work.redraw(instance);
     usesCores(instance);
-    scheduleRedraw(instance);
   }
 
-  private void scheduleRedraw(Instance instance) {
-    Draw redraw = instance.group.redraw();
-    instance.redrawEvent = Simulator.NONE;
-    if (redraw != null) {
-      long nanos = Math.max(1, Math.round(redraw.of(instance.entity, instance.redraws) * 1e9));
-      instance.redrawEvent = after(nanos, instance, Instance.REDRAW);
-    }
+  /** The work of an instance after it became ready is done. */
+  void warmedUp(Instance instance) {
+    work.warmedUp(instance);
+    usesCores(instance);
+    restIfSteady(instance);
   }
 
-  /** Sets the cores that an instance uses from now on. */
-  private static void use(Instance instance, double cores) {
-    SharedCapacity capacity = instance.placedHost().cores;
-    if (instance.background != SharedCapacity.NONE) {
-      capacity.stop(instance.background);
-      instance.background = SharedCapacity.NONE;
-    }
-    if (cores > 0) {
-      instance.background =
-          capacity.start(
-              Site.APP.cpuGroup(instance),
-              Double.POSITIVE_INFINITY,
-              1,
-              cores / instance.slowdown(),
-              instance,
-              Instance.DEMAND);
+  /** An instance that stays as it is for ever needs no object; nobody may touch it afterwards. */
+  private void restIfSteady(Instance instance) {
+    boolean forEver = instance.lifetimeEvent == Simulator.NONE && !instance.killed;
+    // Who may be killed must be able to let go of the image that it uses.
+    boolean mayGo = instance.usesImage() && instance.residence != Instance.NOWHERE;
+    if (forEver && !mayGo && instance.comebacks == 0 && ReadyWork.isSteady(instance)) {
+      memory.rests(instance);
+      pool.rest(instance);
     }
   }
 
@@ -481,33 +447,8 @@ final class Lifecycle {
     if (!hasGuest) {
       instance.placedHost().running--;
     }
-    stop(instance);
+    work.stop(instance);
     instance.begin(group.programs().end(), 0);
-  }
-
-  private void stop(Instance instance) {
-    if (instance.redrawEvent != Simulator.NONE) {
-      simulator.cancel(instance.redrawEvent);
-      instance.redrawEvent = Simulator.NONE;
-    }
-    SharedCapacity cores = instance.placedHost().cores;
-    if (instance.warmUp != SharedCapacity.NONE) {
-      cores.stop(instance.warmUp);
-      instance.warmUp = SharedCapacity.NONE;
-    }
-    if (instance.background != SharedCapacity.NONE) {
-      cores.stop(instance.background);
-      instance.background = SharedCapacity.NONE;
-    }
-    closeCores(instance);
-  }
-
-  /** Closes what an app had of the cores for itself, if it had. */
-  private static void closeCores(Instance instance) {
-    if (instance.cpuGroup != SharedCapacity.NONE) {
-      instance.placedHost().cores.closeGroup(instance.cpuGroup);
-      instance.cpuGroup = SharedCapacity.NONE;
-    }
   }
 
   /** An instance is gone, its end phases included. */
@@ -519,7 +460,7 @@ final class Lifecycle {
     if (instance.killed) {
       restart(instance);
     }
-    free.push(instance);
+    pool.give(instance);
     if (untilReady) {
       isReady(instance);
     }

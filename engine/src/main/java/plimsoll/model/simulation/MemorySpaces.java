@@ -38,8 +38,8 @@ final class MemorySpaces {
   }
 
   /** What takes and gives back memory in a run. */
-  WorkingSets workingSets() {
-    return new WorkingSets(plan, ledger, claims);
+  WorkingSets workingSets(InstancePool pool) {
+    return new WorkingSets(plan, ledger, claims, pool);
   }
 
   /** The memory of a host. */

@@ -38,19 +38,27 @@ enum Site {
 
   private static int appGroup(Instance instance) {
     if (instance.cpuGroup == SharedCapacity.NONE) {
-      boolean onHost = instance.guest == null;
-      int parent = onHost ? SharedCapacity.ROOT : instance.placedGuest().cpuGroup;
-      double weight = instance.group.app().cpu().weight();
       instance.cpuGroup =
           instance
               .placedHost()
               .cores
               .openGroup(
-                  parent,
-                  onHost ? weight * instance.coreShare : weight,
+                  outsideOfApp(instance),
+                  weightOfApp(instance),
                   instance.group.app().cpu().limitCores(),
                   true);
     }
     return instance.cpuGroup;
+  }
+
+  /** The group of the host's cores that an app as a whole belongs to. */
+  static int outsideOfApp(Instance instance) {
+    return instance.guest == null ? SharedCapacity.ROOT : instance.guest.cpuGroup;
+  }
+
+  /** The weight of an app as a whole. */
+  static double weightOfApp(Instance instance) {
+    double weight = instance.group.app().cpu().weight();
+    return instance.guest == null ? weight * instance.coreShare : weight;
   }
 }

@@ -30,9 +30,10 @@ final class WorkingSets {
   private final StackPlan plan;
   private final Ledger ledger;
   private final GuestClaims claims;
-  private final Victims victims = new Victims();
+  private final InstancePool pool;
 
-  WorkingSets(StackPlan plan, Ledger ledger, GuestClaims claims) {
+  WorkingSets(StackPlan plan, Ledger ledger, GuestClaims claims, InstancePool pool) {
+    this.pool = pool;
     this.plan = plan;
     this.ledger = ledger;
     this.claims = claims;
@@ -49,7 +50,7 @@ final class WorkingSets {
 
   /** Whether an instance can have its memory on a host without guests; may kill others. */
   Verdict makeRoom(Instance instance, Host host) {
-    return makeRoom(host.memory, claim(instance), instance, -1);
+    return makeRoom(host.memory, host.residents, claim(instance), instance, -1);
   }
 
   /**
@@ -66,7 +67,7 @@ final class WorkingSets {
       }
     } else {
       MemoryClaim claim = claim(instance).plus(MemoryClaim.fixed(layerBytes));
-      Verdict inside = makeRoom(guest.memory, claim, instance, -1);
+      Verdict inside = makeRoom(guest.memory, guest.residents, claim, instance, -1);
       if (inside != Verdict.FITS) {
         return inside;
       }
@@ -78,7 +79,7 @@ final class WorkingSets {
     long unused = Math.max(0, guest.unusedBytes() - added);
     long kept = Math.max(guest.grownBytes + guest.cacheBytes(), unused);
     MemoryClaim more = claims.of(guest.size, needed, kept, guest.runs()).minus(claims.of(guest));
-    return makeRoom(host.memory, more, instance, -1);
+    return makeRoom(host.memory, host.residents, more, instance, -1);
   }
 
   /** Whether a new guest of a size with an instance inside can have its memory on a host. */
@@ -92,7 +93,7 @@ final class WorkingSets {
       host.growth.watch();
     }
     MemoryClaim claim = claims.of(size, needed, 0, false);
-    return makeRoom(host.memory, claim, instance, score(claim, size));
+    return makeRoom(host.memory, host.residents, claim, instance, score(claim, size));
   }
 
   private long score(MemoryClaim claim, GuestSizing.Size size) {
@@ -109,7 +110,11 @@ final class WorkingSets {
    * @param guestScore of a newcomer that brings its guest; negative for one that does not
    */
   private Verdict makeRoom(
-      MemorySpace space, MemoryClaim claim, Instance newcomer, long guestScore) {
+      MemorySpace space,
+      @Nullable Residents residents,
+      MemoryClaim claim,
+      Instance newcomer,
+      long guestScore) {
     Relief last = space.lastResort();
     while (space.unmet(claim) > 0) {
       if (last instanceof RefuseStart) {
@@ -117,7 +122,10 @@ final class WorkingSets {
       }
       Victim rule = victim(last);
       long own = guestScore >= 0 || rule == null ? guestScore : score(newcomer, rule);
-      Instance worst = rule == null ? null : worst(space, rule, own);
+      Instance worst =
+          rule == null || residents == null
+              ? null
+              : residents.worst((group, guest, use) -> score(group, guest, use, rule), own, pool);
       if (worst == null) {
         return Verdict.OUT_OF_MEMORY;
       }
@@ -126,29 +134,15 @@ final class WorkingSets {
     return Verdict.FITS;
   }
 
-  /** Who is killed before a newcomer; null if that is the one to be killed. */
-  private @Nullable Instance worst(MemorySpace space, Victim rule, long own) {
-    Instance worst = null;
-    long most = own;
-    for (Instance candidate : victims.of(space)) {
-      long score = score(candidate, rule);
-      if (score > most || (score == most && worst != null)) {
-        worst = candidate;
-        most = score;
-      }
-    }
-    return worst;
+  private long score(Instance instance, Victim rule) {
+    return score(instance.group, instance.guest, instance.useBytes, rule);
   }
 
-  private long score(Instance instance, Victim rule) {
-    Guest guest = instance.guest;
+  private long score(GroupPlan group, @Nullable Guest guest, long useBytes, Victim rule) {
     if (guest != null && !plan.sharesGuests()) {
       return score(claims.of(guest), guest.size);
     }
-    App.Memory memory = instance.group.app().memory();
-    return rule == Victim.ABOVE_REQUEST
-        ? instance.useBytes - memory.requestBytes()
-        : instance.useBytes;
+    return rule == Victim.ABOVE_REQUEST ? useBytes - group.app().memory().requestBytes() : useBytes;
   }
 
   /** An instance takes its memory on a host without guests. */
@@ -312,24 +306,47 @@ final class WorkingSets {
 
   /** An instance is ready, and can be killed from now on. */
   void becameReady(Instance instance) {
-    MemorySpace space = spaceOfVictims(instance);
-    if (space != null) {
-      victims.add(space, instance);
+    Host host = instance.placedHost();
+    Guest guest = sharedGuest(instance);
+    MemorySpace space = guest == null ? host.memory : guest.memory;
+    if (space != null && space.killsReady()) {
+      Residents residents = residents(host, guest);
+      if (residents == null) {
+        residents = new Residents(host, guest);
+        if (guest == null) {
+          host.residents = residents;
+        } else {
+          guest.residents = residents;
+        }
+      }
+      residents.add(instance);
     }
   }
 
   /** An instance is ready no more. */
   void leaves(Instance instance) {
-    MemorySpace space = spaceOfVictims(instance);
-    if (space != null) {
-      victims.remove(space, instance);
+    Residents residents = residents(instance.placedHost(), sharedGuest(instance));
+    if (residents != null) {
+      residents.remove(instance);
     }
   }
 
-  /** Where an instance could be killed: in its guest if it shares that, else on its host. */
-  private @Nullable MemorySpace spaceOfVictims(Instance instance) {
-    Guest guest = instance.guest;
-    return guest != null && plan.sharesGuests() ? guest.memory : instance.placedHost().memory;
+  /** A ready instance stays as it is, and its object is used for others. */
+  void rests(Instance instance) {
+    Residents residents = residents(instance.placedHost(), sharedGuest(instance));
+    if (residents != null) {
+      residents.rest(instance);
+    }
+  }
+
+  /** The guest that an instance shares; null if it stands on its host or has a guest for itself. */
+  private @Nullable Guest sharedGuest(Instance instance) {
+    return plan.sharesGuests() ? instance.guest : null;
+  }
+
+  /** Who could be killed where an instance stands: in its guest if it shares that. */
+  private static @Nullable Residents residents(Host host, @Nullable Guest shared) {
+    return shared == null ? host.residents : shared.residents;
   }
 
   /** Takes the memory of a ready instance, or of the guest that it has for itself, at once. */
