@@ -1,5 +1,7 @@
 package plimsoll.resource;
 
+import org.jspecify.annotations.Nullable;
+
 /** What is used, wanted and throttled over time, in capacity times seconds. */
 final class Accounts {
 
@@ -9,7 +11,10 @@ final class Accounts {
   private double wanted;
   private double throttled;
   private double wantedRate;
-  private final ExactSum throttledRate = new ExactSum();
+
+  /** Made when something is first throttled, which most capacities never see. */
+  private @Nullable ExactSum throttledRate;
+
   private boolean unbounded;
 
   /** Brings the accounts up to a moment. */
@@ -18,7 +23,9 @@ final class Accounts {
       double seconds = (nanos - untilNanos) / 1e9;
       used += rate * seconds;
       wanted += wantedRate * seconds;
-      throttled += throttledRate.value() * seconds;
+      if (throttledRate != null) {
+        throttled += throttledRate.value() * seconds;
+      }
       untilNanos = nanos;
     }
   }
@@ -46,12 +53,23 @@ final class Accounts {
       double before = group.wantSum;
       group.wantSum = group.tasksInside == 0 ? 0 : before + delta;
       if (group.throttling) {
-        throttledRate.add(Math.max(0, group.wantSum - group.ownCap));
-        throttledRate.add(-Math.max(0, before - group.ownCap));
+        throttle(Math.max(0, group.wantSum - group.ownCap), Math.max(0, before - group.ownCap));
         delta = Math.min(group.wantSum, group.ownCap) - Math.min(before, group.ownCap);
       } else {
         delta = group.wantSum - before;
       }
+    }
+  }
+
+  private void throttle(double now, double before) {
+    if (now > 0 || before > 0) {
+      ExactSum sum = throttledRate;
+      if (sum == null) {
+        sum = new ExactSum();
+        throttledRate = sum;
+      }
+      sum.add(now);
+      sum.add(-before);
     }
   }
 
@@ -62,7 +80,9 @@ final class Accounts {
 
   /** Nobody takes part any more. */
   void idle() {
-    throttledRate.clear();
+    if (throttledRate != null) {
+      throttledRate.clear();
+    }
   }
 
   double used() {

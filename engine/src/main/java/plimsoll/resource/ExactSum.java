@@ -20,15 +20,18 @@ final class ExactSum {
   /** The sum of both, rounded once. */
   static double value(ExactSum one, ExactSum other) {
     double sum = one.high + other.high;
-    double added = sum - one.high;
-    double lost = (one.high - (sum - added)) + (other.high - added);
-    return sum + (lost + one.low + other.low);
+    return sum + (lost(one.high, other.high, sum) + one.low + other.low);
+  }
+
+  /** What rounding has taken from {@code sum}, that of {@code one} and {@code other}. */
+  static double lost(double one, double other, double sum) {
+    double added = sum - one;
+    return (one - (sum - added)) + (other - added);
   }
 
   void add(double number) {
     double sum = high + number;
-    double added = sum - high;
-    low += (high - (sum - added)) + (number - added);
+    low += lost(high, number, sum);
     high = sum + low;
     low -= high - sum;
   }

@@ -59,7 +59,9 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   /** Changes since the sharing last went from calm to contended or back. */
   private long changes;
 
-  private final List<ShareTask> completed = new ArrayList<>(0);
+  /** Those whose ends are told at one instant, if there are several. */
+  private final List<ShareTask> together = new ArrayList<>(0);
+
   private int active;
   private long started;
   private int event = Simulator.NONE;
@@ -110,7 +112,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
     }
     parent.groupsInside--;
     group.parent = null;
-    groups.give(handle - 1);
+    groups.give(handle - 1, group);
   }
 
   @Override
@@ -425,41 +427,53 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   public void handle(int argument) {
     event = Simulator.NONE;
     beforeChange();
-    for (ShareTask task = due(); task != null; task = due()) {
-      double now = now();
-      accounts.correct(contended ? task.left(now) * task.weight : calm.left(task, now));
-      leave(task);
-      task.done = true;
-      completed.add(task);
+    ShareTask first = due();
+    if (first == null) { // it was due by a rate that rounding has changed since
+      solve();
+      return;
+    }
+    end(first);
+    for (ShareTask other = due(); other != null; other = due()) {
+      end(other);
+      together.add(other);
     }
     solve();
-    tell();
+    if (together.isEmpty()) {
+      tell(first);
+      return;
+    }
+    together.add(first);
+    together.sort(BY_START);
+    for (int i = 0; i < together.size(); i++) {
+      tell(together.get(i));
+    }
+    together.clear();
   }
 
   private @Nullable ShareTask due() {
     return contended ? contest().due(now(), TOLERANCE) : calm.due(now(), TOLERANCE);
   }
 
-  private void tell() {
-    if (completed.size() > 1) {
-      completed.sort(BY_START);
+  private void end(ShareTask task) {
+    double now = now();
+    accounts.correct(contended ? task.left(now) * task.weight : calm.left(task, now));
+    leave(task);
+    task.done = true;
+  }
+
+  private void tell(ShareTask task) {
+    Completion completion = task.completion;
+    int tag = task.tag;
+    free(task);
+    if (completion != null) { // unless it was stopped by one that was told before
+      completion.completed(tag);
     }
-    for (int i = 0; i < completed.size(); i++) {
-      ShareTask task = completed.get(i);
-      Completion completion = task.completion;
-      int tag = task.tag;
-      free(task);
-      if (completion != null) { // unless it was stopped by one that was told before
-        completion.completed(tag);
-      }
-    }
-    completed.clear();
   }
 
   private void free(ShareTask task) {
     task.parent = null;
     task.completion = null;
-    tasks.give(task.handle);
+    tasks.give(task.handle, task);
   }
 
   @Override

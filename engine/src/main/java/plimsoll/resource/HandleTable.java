@@ -20,6 +20,13 @@ final class HandleTable<T> {
   private int freeSize;
 
   /**
+   * The object that was given back last, which is mostly the only one; it is not among the free.
+   */
+  private @Nullable T spare;
+
+  private int spareHandle;
+
+  /**
    * @param maker makes the object of a handle
    */
   HandleTable(IntFunction<T> maker) {
@@ -39,6 +46,11 @@ final class HandleTable<T> {
 
   /** An object that is not in use. */
   T take() {
+    T last = spare;
+    if (last != null) {
+      spare = null;
+      return last;
+    }
     if (freeSize > 0) {
       T found = get(free[--freeSize]);
       if (found == null) {
@@ -55,10 +67,14 @@ final class HandleTable<T> {
   }
 
   /** Gives an object back. */
-  void give(int handle) {
-    if (freeSize == free.length) {
-      free = Arrays.copyOf(free, Math.max(2, freeSize + (freeSize >> 1)));
+  void give(int handle, T object) {
+    if (spare != null) {
+      if (freeSize == free.length) {
+        free = Arrays.copyOf(free, Math.max(2, freeSize + (freeSize >> 1)));
+      }
+      free[freeSize++] = spareHandle;
     }
-    free[freeSize++] = handle;
+    spare = object;
+    spareHandle = handle;
   }
 }

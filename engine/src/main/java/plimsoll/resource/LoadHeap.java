@@ -2,19 +2,22 @@ package plimsoll.resource;
 
 import java.util.Arrays;
 
-/** A heap of loads by their ratio of cap to weight: the least first, or the greatest. */
+/**
+ * A heap of loads by their ratio of cap to weight: of those that get their caps the greatest first,
+ * of the others the least.
+ */
 final class LoadHeap {
 
   private static final int FIRST_ROWS = 4;
 
   private final Loads loads;
-  private final boolean greatestFirst;
+  private final boolean saturated;
   private int[] rows = new int[FIRST_ROWS];
   private int size;
 
-  LoadHeap(Loads loads, boolean greatestFirst) {
+  LoadHeap(Loads loads, boolean saturated) {
     this.loads = loads;
-    this.greatestFirst = greatestFirst;
+    this.saturated = saturated;
   }
 
   int size() {
@@ -47,7 +50,7 @@ final class LoadHeap {
 
   private boolean precedes(int row, int other) {
     double difference = loads.ratio(row) - loads.ratio(other);
-    return greatestFirst ? difference > 0 : difference < 0;
+    return saturated ? difference > 0 : difference < 0;
   }
 
   private void up(int start, int row) {
@@ -78,6 +81,6 @@ final class LoadHeap {
 
   private void put(int index, int row) {
     rows[index] = row;
-    loads.place(row, index);
+    loads.place(row, index, saturated);
   }
 }

@@ -50,7 +50,6 @@ final class LoadSet {
 
   /** A load comes, below its cap. */
   void add(int row) {
-    loads.saturate(row, false);
     others.add(row);
     otherWeights.add(loads.weight(row));
   }
@@ -69,7 +68,6 @@ final class LoadSet {
   void saturateFirst() {
     int row = others.first();
     remove(row);
-    loads.saturate(row, true);
     saturated.add(row);
     saturatedCaps.add(loads.cap(row));
   }

@@ -18,15 +18,16 @@ final class Loads {
   /** Handles of loads lie below that of nothing. */
   private static final int FIRST_HANDLE = SharedCapacity.NONE - 1;
 
-  private double[] weights = new double[FIRST_ROWS];
-  private double[] caps = new double[FIRST_ROWS];
+  /** Weight and cap of each row, side by side. */
+  private double[] numbers = new double[2 * FIRST_ROWS];
+
   private @Nullable ShareGroup[] parents = new ShareGroup[FIRST_ROWS];
 
-  /** The place in a set of a contended group; of a row that is free, the next such row. */
+  /**
+   * The place in a set of a contended group; flipped where that set is the one of those that get
+   * their caps. Of a row that is free, the next such row.
+   */
   private int[] places = new int[FIRST_ROWS];
-
-  /** Whether that set is the one of those that get their caps. */
-  private boolean[] saturated = new boolean[FIRST_ROWS];
 
   private int used;
   private int firstFree = SharedCapacity.NONE;
@@ -54,26 +55,24 @@ final class Loads {
   int take(ShareGroup parent, double weight, double cap) {
     int row = firstFree;
     if (row == SharedCapacity.NONE) {
-      if (used == weights.length) {
+      if (used == parents.length) {
         grow();
       }
       row = used++;
     } else {
       firstFree = places[row];
     }
-    weights[row] = weight;
-    caps[row] = cap;
+    numbers[2 * row] = weight;
+    numbers[2 * row + 1] = cap;
     parents[row] = parent;
     return row;
   }
 
   private void grow() {
-    int more = used + Math.max(2, used >> 2);
-    weights = Arrays.copyOf(weights, more);
-    caps = Arrays.copyOf(caps, more);
+    int more = used + Math.max(4, used >> 2);
+    numbers = Arrays.copyOf(numbers, 2 * more);
     parents = Arrays.copyOf(parents, more);
     places = Arrays.copyOf(places, more);
-    saturated = Arrays.copyOf(saturated, more);
   }
 
   /** Gives a row back. */
@@ -97,30 +96,27 @@ final class Loads {
   }
 
   double weight(int row) {
-    return weights[row];
+    return numbers[2 * row];
   }
 
   double cap(int row) {
-    return caps[row];
+    return numbers[2 * row + 1];
   }
 
   double ratio(int row) {
-    return caps[row] / weights[row];
+    return cap(row) / weight(row);
   }
 
   int place(int row) {
-    return places[row];
+    return places[row] < 0 ? ~places[row] : places[row];
   }
 
-  void place(int row, int place) {
-    places[row] = place;
+  void place(int row, int place, boolean saturated) {
+    places[row] = saturated ? ~place : place;
   }
 
+  /** Whether a load of a contended group is among those that get their caps. */
   boolean isSaturated(int row) {
-    return saturated[row];
-  }
-
-  void saturate(int row, boolean nowSaturated) {
-    saturated[row] = nowSaturated;
+    return places[row] < 0;
   }
 }

@@ -215,6 +215,11 @@ public final class MemoryPool implements EventHandler {
     return !pressed && demandBytes + bytes <= capacityBytes * fromFraction;
   }
 
+  /** Whether anything is given or missing; while not, nothing was put away. */
+  public boolean isPressed() {
+    return pressed;
+  }
+
   /** Whether something moves, so that what is given changes without a call. */
   public boolean isMoving() {
     return event != Simulator.NONE;

@@ -43,7 +43,12 @@ final class ShareGroup extends Share {
 
   private boolean timed;
   private RatioTable classes = RatioTable.EMPTY;
-  private final ExactSum finiteCaps = new ExactSum();
+
+  // The sum of the finite caps as an {@link ExactSum} keeps it; here, because it changes at each
+  // event and an object of its own would be one more line of the cache.
+  private double capsHigh;
+
+  private double capsLow;
   private int infiniteCaps;
 
   /** The loads among the members while contended; null if there were none. */
@@ -88,7 +93,7 @@ final class ShareGroup extends Share {
 
   /** Sum of the members' caps. */
   double capSum() {
-    return infiniteCaps > 0 ? Double.POSITIVE_INFINITY : finiteCaps.value();
+    return infiniteCaps > 0 ? Double.POSITIVE_INFINITY : capsHigh;
   }
 
   /** Whether its cap leaves less than the members' caps to more than one task. */
@@ -131,7 +136,8 @@ final class ShareGroup extends Share {
     tasksInside = 0;
     takesPart = false;
     binds = false;
-    finiteCaps.clear();
+    capsHigh = 0;
+    capsLow = 0;
     infiniteCaps = 0;
     dirty = true;
   }
@@ -224,7 +230,10 @@ final class ShareGroup extends Share {
       infiniteCaps += sign;
       return 0;
     }
-    finiteCaps.add(sign * memberCap);
+    double sum = capsHigh + sign * memberCap;
+    capsLow += ExactSum.lost(capsHigh, sign * memberCap, sum);
+    capsHigh = sum + capsLow;
+    capsLow -= capsHigh - sum;
     return memberCap;
   }
 

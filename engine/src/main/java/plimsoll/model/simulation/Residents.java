@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who is ready in one memory and could be killed for want of it, first ready first. One who is
- * ready for ever and for whom nothing is pending rests here as a row of numbers, 30 bytes, from
+ * ready for ever and for whom nothing is pending rests here as a row of numbers, 24 bytes, from
  * which it is made anew should it be killed; the others are there as they are.
  *
  * <p>Coming, going and resting cost O(1), amortised: a row that is left stays until half of all
@@ -21,20 +21,22 @@ final class Residents {
 
   private static final int FIRST_ROWS = 4;
 
+  private static final int NUMBERS = 3;
+  private static final int NUMBER = 1;
+  private static final int LOAD = 2;
+
   private final Host host;
 
   /** The guest of a memory that is one guest's; null for a host's. */
   private final @Nullable Guest shared;
 
-  // One who does not rest is in its column; of one who does, all is in the others. One who has
-  // left has no group.
-  private @Nullable Instance[] awake = new Instance[FIRST_ROWS];
-  private @Nullable GroupPlan[] groups = new GroupPlan[FIRST_ROWS];
-  private int[] requests = new int[FIRST_ROWS];
-  private int[] numbers = new int[FIRST_ROWS];
-  private int[] loads = new int[FIRST_ROWS];
+  /** The instance, if it is awake; the group of one who rests; null where somebody has left. */
+  private @Nullable Object[] who = new Object[FIRST_ROWS];
+
+  /** Of one who rests, three numbers side by side: request, number (flipped if active), load. */
+  private int[] numbers = new int[NUMBERS * FIRST_ROWS];
+
   private long[] useBytes = new long[FIRST_ROWS];
-  private boolean[] active = new boolean[FIRST_ROWS];
 
   /** The guest that each has for itself; empty where there are none. */
   private @Nullable Guest[] own = new Guest[0];
@@ -52,12 +54,11 @@ final class Residents {
 
   /** An instance is ready. */
   void add(Instance instance) {
-    if (size == awake.length) {
+    if (size == who.length) {
       makeRoom();
     }
     instance.residence = size;
-    awake[size] = instance;
-    groups[size++] = instance.group;
+    who[size++] = instance;
   }
 
   /** An instance that is awake cannot be killed any more. */
@@ -67,8 +68,7 @@ final class Residents {
       return;
     }
     instance.residence = Instance.NOWHERE;
-    awake[row] = null;
-    groups[row] = null;
+    who[row] = null;
     left++;
     if (left > size / 2) {
       compact();
@@ -78,16 +78,14 @@ final class Residents {
   /** An instance that is here needs no object from now on. */
   void rest(Instance instance) {
     int row = instance.residence;
-    awake[row] = null;
-    requests[row] = (int) instance.entity;
-    numbers[row] = instance.number;
-    loads[row] = instance.background;
+    who[row] = instance.group;
+    int base = NUMBERS * row;
+    numbers[base] = (int) instance.entity;
+    numbers[base + NUMBER] = instance.active ? ~instance.number : instance.number;
+    numbers[base + LOAD] = instance.background;
     useBytes[row] = instance.useBytes;
-    active[row] = instance.active;
     if (shared == null && instance.guest != null) {
-      if (own.length < awake.length) {
-        own = Arrays.copyOf(own, awake.length);
-      }
+      own = own.length > 0 ? own : new Guest[who.length];
       own[row] = instance.guest;
     }
   }
@@ -97,17 +95,18 @@ final class Residents {
     int worst = Instance.NOWHERE;
     long most = own;
     for (int row = 0; row < size; row++) {
-      GroupPlan group = groups[row];
-      if (group != null) {
-        Instance there = awake[row];
-        long of =
-            there == null
-                ? score.of(group, guest(row), useBytes[row])
-                : score.of(group, there.guest, there.useBytes);
-        if (of > most || (of == most && worst >= 0)) {
-          worst = row;
-          most = of;
-        }
+      long of = most;
+      boolean isHere = true;
+      if (who[row] instanceof Instance awake) {
+        of = score.of(awake.group, awake.guest, awake.useBytes);
+      } else if (who[row] instanceof GroupPlan group) {
+        of = score.of(group, guest(row), useBytes[row]);
+      } else {
+        isHere = false;
+      }
+      if (isHere && (of > most || (of == most && worst >= 0))) {
+        worst = row;
+        most = of;
       }
     }
     return worst < 0 ? null : instance(worst, pool);
@@ -118,24 +117,24 @@ final class Residents {
   }
 
   private Instance instance(int row, InstancePool pool) {
-    Instance there = awake[row];
-    GroupPlan group = groups[row];
-    if (there != null || group == null) {
-      if (there == null) {
-        throw new IllegalStateException("nobody lives at " + row);
-      }
-      return there;
+    if (who[row] instanceof Instance awake) {
+      return awake;
     }
-    Instance woken = pool.wake(numbers[row], group, group.entity(requests[row]));
+    if (!(who[row] instanceof GroupPlan group)) {
+      throw new IllegalStateException("nobody lives at " + row);
+    }
+    int base = NUMBERS * row;
+    int number = numbers[base + NUMBER];
+    Instance woken = pool.wake(Math.max(number, ~number), group, group.entity(numbers[base]));
     woken.host = host;
     woken.guest = guest(row);
     woken.useBytes = useBytes[row];
     group.measure(woken);
-    woken.background = loads[row];
-    woken.active = active[row];
+    woken.background = numbers[base + LOAD];
+    woken.active = number < 0;
     woken.ready = true;
     woken.residence = row;
-    awake[row] = woken;
+    who[row] = woken;
     return woken;
   }
 
@@ -144,14 +143,10 @@ final class Residents {
       compact();
       return;
     }
-    int more = size + Math.max(4, size >> 3);
-    awake = Arrays.copyOf(awake, more);
-    groups = Arrays.copyOf(groups, more);
-    requests = Arrays.copyOf(requests, more);
-    numbers = Arrays.copyOf(numbers, more);
-    loads = Arrays.copyOf(loads, more);
+    int more = size + Math.max(4, size >> 2);
+    who = Arrays.copyOf(who, more);
+    numbers = Arrays.copyOf(numbers, NUMBERS * more);
     useBytes = Arrays.copyOf(useBytes, more);
-    active = Arrays.copyOf(active, more);
     own = own.length == 0 ? own : Arrays.copyOf(own, more);
   }
 
@@ -159,31 +154,25 @@ final class Residents {
   private void compact() {
     int kept = 0;
     for (int row = 0; row < size; row++) {
-      if (groups[row] != null) {
+      if (who[row] != null) {
         move(row, kept++);
       }
     }
-    Arrays.fill(awake, kept, size, null);
-    Arrays.fill(groups, kept, size, null);
+    Arrays.fill(who, kept, size, null);
     if (own.length > 0) {
-      Arrays.fill(own, Math.min(kept, own.length), Math.min(size, own.length), null);
+      Arrays.fill(own, kept, size, null);
     }
     size = kept;
     left = 0;
   }
 
   private void move(int from, int to) {
-    Instance moved = awake[from];
-    if (moved != null) {
-      moved.residence = to;
+    if (who[from] instanceof Instance awake) {
+      awake.residence = to;
     }
-    awake[to] = moved;
-    groups[to] = groups[from];
-    requests[to] = requests[from];
-    numbers[to] = numbers[from];
-    loads[to] = loads[from];
+    who[to] = who[from];
+    System.arraycopy(numbers, NUMBERS * from, numbers, NUMBERS * to, NUMBERS);
     useBytes[to] = useBytes[from];
-    active[to] = active[from];
     if (own.length > 0) {
       own[to] = own[from];
     }

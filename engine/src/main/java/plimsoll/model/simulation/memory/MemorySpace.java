@@ -202,7 +202,7 @@ public final class MemorySpace implements MemoryPool.Listener {
 
   /** How many times as long a consumer of so many bytes takes for its work, &ge; 1. */
   public double slowdown(long bytes) {
-    return paging == null || paging.isIdle() ? 1 : paging.slowdown(bytes);
+    return paging == null || !pool.isPressed() ? 1 : paging.slowdown(bytes);
   }
 
   /** Whether it kills who is ready before who comes. */

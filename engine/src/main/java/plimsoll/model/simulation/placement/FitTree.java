@@ -68,7 +68,7 @@ final class FitTree {
       return NONE;
     }
     return switch (policy) {
-      case FIRST_FIT -> first(1, need);
+      case FIRST_FIT -> first(1, need.memoryBytes(), need);
       case WORST_FIT -> emptiest(need);
       case BEST_FIT -> fullest(need);
     };
@@ -81,22 +81,27 @@ final class FitTree {
   }
 
   private boolean fits(int node, Room need) {
+    return fits(node, need.memoryBytes(), need);
+  }
+
+  /** Whether a branch may have a bin with that much memory and what else is needed. */
+  private boolean fits(int node, long memoryBytes, Room need) {
     int base = node * RESOURCES;
-    return most[base] >= need.memoryBytes()
+    return most[base] >= memoryBytes
         && most[base + 1] >= need.nanoCores()
         && most[base + 2] >= need.slots()
         && most[base + 3] >= need.diskBytes();
   }
 
-  private int first(int node, Room need) {
-    if (!fits(node, need)) {
+  private int first(int node, long memoryBytes, Room need) {
+    if (!fits(node, memoryBytes, need)) {
       return NONE;
     }
     if (node >= leaves) {
       return node - leaves;
     }
-    int left = first(2 * node, need);
-    return left != NONE ? left : first(2 * node + 1, need);
+    int left = first(2 * node, memoryBytes, need);
+    return left != NONE ? left : first(2 * node + 1, memoryBytes, need);
   }
 
   // The bound of a search in progress lives in fields to keep the recursion small.
@@ -107,9 +112,7 @@ final class FitTree {
   private int emptiest(Room need) {
     bound = CLOSED;
     searchMost(1, need);
-    return bound == CLOSED
-        ? NONE
-        : first(1, new Room(bound, need.nanoCores(), need.slots(), need.diskBytes()));
+    return bound == CLOSED ? NONE : first(1, bound, need);
   }
 
   private void searchMost(int node, Room need) {
