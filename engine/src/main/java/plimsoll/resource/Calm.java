@@ -11,15 +11,18 @@ final class Calm {
   /** Relative precision of times. */
   private static final double PRECISION = 4e-16;
 
+  private final Shares shares;
   private final ShareGroup root;
   private final CapacityCurve curve;
-  private final FinishHeap ends = new FinishHeap();
+  private final FinishHeap ends;
 
   /** What the whole capacity gives the only task, if that is less than it can use. */
   private double limit = Double.POSITIVE_INFINITY;
 
-  Calm(ShareGroup root, CapacityCurve curve) {
-    this.root = root;
+  Calm(Shares shares, CapacityCurve curve) {
+    this.shares = shares;
+    this.root = shares.root();
+    this.ends = new FinishHeap(shares);
     this.curve = curve;
   }
 
@@ -101,9 +104,9 @@ final class Calm {
   }
 
   /** Puts what is left of each task, per unit of weight, in the place of its end. */
-  void putAway(HandleTable<ShareTask> tasks, @Nullable ShareTask added, double now) {
-    for (int i = 0; i < tasks.size(); i++) {
-      ShareTask task = tasks.get(i);
+  void putAway(@Nullable ShareTask added, double now) {
+    for (int i = 0; i < shares.size(); i++) {
+      ShareTask task = shares.task(i);
       if (task != null && task != added && task.isRunning()) {
         task.finish = Math.max(0, left(task, now)) / task.weight;
       }

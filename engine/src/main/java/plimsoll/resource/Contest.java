@@ -11,16 +11,19 @@ final class Contest {
   /** So many changes a task pass before the clocks are set to 0. */
   private static final int CHANGES_A_TASK = 8;
 
+  private final Shares shares;
   private final ShareGroup root;
-  private final ClassPool classes = new ClassPool();
+  private final ClassPool classes;
 
   /** Groups, the root aside, whose caps bind. */
   private int binding;
 
   private int changes;
 
-  Contest(ShareGroup root) {
-    this.root = root;
+  Contest(Shares shares) {
+    this.shares = shares;
+    this.root = shares.root();
+    this.classes = new ClassPool(shares);
   }
 
   /** Whether the cap of a group leaves less than the members' caps to more than one task. */
@@ -162,22 +165,21 @@ final class Contest {
   }
 
   /** Puts what is left of each task in the place of its end, and forgets all classes. */
-  void putAway(HandleTable<ShareTask> tasks, HandleTable<ShareGroup> groups, double now) {
-    for (int i = 0; i < tasks.size(); i++) {
-      ShareTask task = tasks.get(i);
+  void putAway(double now) {
+    for (int i = 0; i < shares.size(); i++) {
+      ShareTask task = shares.task(i);
       if (task != null && task.isRunning()) {
         task.finish = Math.max(0, task.left(now)) * task.weight;
       }
     }
-    for (int i = 0; i < groups.size(); i++) {
-      ShareGroup group = groups.get(i);
+    for (int i = 0; i < shares.size(); i++) {
+      ShareGroup group = shares.group(i);
       if (group != null) {
         group.forgetClasses(classes);
       }
     }
-    root.forgetClasses(classes);
-    for (int i = 0; i < tasks.size(); i++) {
-      ShareTask task = tasks.get(i);
+    for (int i = 0; i < shares.size(); i++) {
+      ShareTask task = shares.task(i);
       if (task != null) {
         task.ratioClass = null;
       }

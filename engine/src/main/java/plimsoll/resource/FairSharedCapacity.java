@@ -42,9 +42,8 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   private final Simulator simulator;
   private final CapacityCurve curve;
   private final @Nullable Runnable listener;
-  private final ShareGroup root = new ShareGroup(ROOT);
-  private final HandleTable<ShareGroup> groups = new HandleTable<>(n -> new ShareGroup(n + 1));
-  private final HandleTable<ShareTask> tasks = new HandleTable<>(ShareTask::new);
+  private final Shares shares = new Shares();
+  private final ShareGroup root = shares.root();
   private final Accounts accounts = new Accounts();
   private final Calm calm;
 
@@ -85,7 +84,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
     this.simulator = simulator;
     this.curve = curve;
     this.listener = listener;
-    this.calm = new Calm(root, curve);
+    this.calm = new Calm(shares, curve);
     root.makeRoot();
   }
 
@@ -95,7 +94,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
     requireCap(cap);
     ShareGroup outer = group(parent);
     outer.groupsInside++;
-    ShareGroup group = groups.take();
+    ShareGroup group = shares.takeGroup();
     group.parent = outer;
     group.weight = weight;
     group.ownCap = cap;
@@ -112,7 +111,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
     }
     parent.groupsInside--;
     group.parent = null;
-    groups.give(handle - 1, group);
+    shares.give(group);
   }
 
   @Override
@@ -128,7 +127,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
     if (work == Double.POSITIVE_INFINITY) {
       return Loads.handle(startLoad(parent, weight, cap));
     }
-    ShareTask task = tasks.take();
+    ShareTask task = shares.takeTask();
     task.order = started++;
     task.done = false;
     task.completion = completion;
@@ -295,7 +294,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   private Contest contest() {
     Contest found = contest;
     if (found == null) {
-      found = new Contest(root);
+      found = new Contest(shares);
       contest = found;
     }
     return found;
@@ -307,17 +306,16 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   private void contend(@Nullable ShareTask added, double left) {
     renew();
     double now = now();
-    calm.putAway(tasks, added, now);
-    root.clear();
-    for (int i = 0; i < groups.size(); i++) {
-      ShareGroup group = groups.get(i);
+    calm.putAway(added, now);
+    for (int i = 0; i < shares.size(); i++) {
+      ShareGroup group = shares.group(i);
       if (group != null) {
         group.clear();
       }
     }
     Contest begun = contest();
-    for (int i = 0; i < tasks.size(); i++) {
-      ShareTask task = tasks.get(i);
+    for (int i = 0; i < shares.size(); i++) {
+      ShareTask task = shares.task(i);
       if (task != null && task.isRunning()) {
         begun.enter(task, task == added ? left : task.finish, now);
       }
@@ -335,10 +333,10 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   private void calmDown() {
     renew();
     double now = now();
-    contest().putAway(tasks, groups, now);
+    contest().putAway(now);
     calm.begin();
-    for (int i = 0; i < tasks.size(); i++) {
-      ShareTask task = tasks.get(i);
+    for (int i = 0; i < shares.size(); i++) {
+      ShareTask task = shares.task(i);
       if (task != null && task.isRunning()) {
         calm.hold(task, task.finish, now);
       }
@@ -400,7 +398,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
 
   /** What going from calm to contended or back must touch. */
   private int held() {
-    return tasks.size() + groups.size() + (loads == null ? 0 : loads.used());
+    return shares.size() - 1 + (loads == null ? 0 : loads.used());
   }
 
   private void schedule() {
@@ -473,7 +471,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   private void free(ShareTask task) {
     task.parent = null;
     task.completion = null;
-    tasks.give(task.handle, task);
+    shares.give(task);
   }
 
   @Override
@@ -500,18 +498,15 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   }
 
   private ShareGroup group(int handle) {
-    if (handle == ROOT) {
-      return root;
-    }
-    ShareGroup group = groups.get(handle - 1);
-    if (group == null || group.parent == null) {
+    ShareGroup group = shares.group(handle);
+    if (group == null || (group.parent == null && handle != ROOT)) {
       throw new IllegalArgumentException("no group " + handle);
     }
     return group;
   }
 
   private ShareTask running(int handle) {
-    ShareTask task = tasks.get(handle);
+    ShareTask task = shares.task(handle);
     if (task == null || task.parent == null) {
       throw new IllegalArgumentException("task " + handle + " is not running");
     }

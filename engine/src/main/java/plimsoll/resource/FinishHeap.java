@@ -4,35 +4,37 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shares by finish: a 4-ary heap, with the finishes beside it so that a comparison stays in one
- * line of the cache (LaMarca and Ladner, ACM JEA 1, 1996). A share belongs to one heap at a time,
- * which keeps its place in it.
+ * Shares by finish: a 4-ary heap of handles, with the finishes beside them so that a comparison
+ * stays in one line of the cache (LaMarca and Ladner, ACM JEA 1, 1996). A share belongs to one heap
+ * at a time; {@link Shares} keeps its place in it. The first is taken away from below, since the
+ * last almost always belongs near the leaves (Wegener, Theoretical Computer Science 118, 1993).
  */
 final class FinishHeap {
 
   private static final int ARITY = 4;
-  private static final @Nullable Share[] NO_SHARES = {};
+  private static final int[] NO_HANDLES = {};
   private static final double[] NO_FINISHES = {};
 
-  private @Nullable Share[] heap = NO_SHARES;
+  private final Shares shares;
+  private int[] handles = NO_HANDLES;
   private double[] finishes = NO_FINISHES;
   private int size;
+
+  FinishHeap(Shares shares) {
+    this.shares = shares;
+  }
 
   int size() {
     return size;
   }
 
   Share at(int index) {
-    Share share = heap[index];
-    if (share == null) {
-      throw new IllegalStateException("no share at " + index);
-    }
-    return share;
+    return shares.at(handles[index]);
   }
 
   /** The share that is done first; null if none has an end. */
   @Nullable Share first() {
-    return size == 0 || finishes[0] == Double.POSITIVE_INFINITY ? null : heap[0];
+    return size == 0 || finishes[0] == Double.POSITIVE_INFINITY ? null : at(0);
   }
 
   /** The first finish; infinite if there is none. */
@@ -50,84 +52,81 @@ final class FinishHeap {
   }
 
   void clear() {
-    Arrays.fill(heap, 0, size, null);
     size = 0;
   }
 
   void insert(Share share) {
-    if (size == heap.length) {
-      heap = Arrays.copyOf(heap, Math.max(2, 2 * size));
-      finishes = Arrays.copyOf(finishes, heap.length);
+    if (size == handles.length) {
+      handles = Arrays.copyOf(handles, Math.max(2, 2 * size));
+      finishes = Arrays.copyOf(finishes, handles.length);
     }
-    up(size++, share);
+    up(size++, share.handle, share.finish);
   }
 
   void remove(Share share) {
-    int index = share.heapIndex;
-    share.heapIndex = -1;
-    Share last = at(--size);
-    heap[size] = null;
-    if (last != share) {
-      settle(index, last);
+    int index = shares.place(share.handle);
+    int last = handles[--size];
+    double finish = finishes[size];
+    if (index < size) {
+      up(sink(index), last, finish);
     }
   }
 
   /** Puts a member where it belongs after its finish has changed. */
   void move(Share share) {
-    settle(share.heapIndex, share);
+    up(sink(shares.place(share.handle)), share.handle, share.finish);
   }
 
-  private void settle(int index, Share share) {
-    if (index > 0 && share.finish < finishes[(index - 1) / ARITY]) {
-      up(index, share);
-    } else {
-      down(index, share);
+  /** Fills a gap from below, level by level; where it is then, at a leaf. */
+  private int sink(int start) {
+    int[] places = shares.places();
+    int gap = start;
+    for (int child = firstChild(gap); child < size; child = firstChild(gap)) {
+      int handle = handles[child];
+      handles[gap] = handle;
+      finishes[gap] = finishes[child];
+      places[handle] = gap;
+      gap = child;
     }
+    return gap;
   }
 
-  private void up(int start, Share share) {
+  private void up(int start, int handle, double finish) {
+    int[] places = shares.places();
     int index = start;
     while (index > 0) {
       int above = (index - 1) / ARITY;
-      if (!(share.finish < finishes[above])) {
+      if (!(finish < finishes[above])) {
         break;
       }
-      put(index, at(above));
+      handles[index] = handles[above];
+      finishes[index] = finishes[above];
+      places[handles[index]] = index;
       index = above;
     }
-    put(index, share);
-  }
-
-  private void down(int start, Share share) {
-    int index = start;
-    int child = firstChild(index);
-    while (child < size && finishes[child] < share.finish) {
-      put(index, at(child));
-      index = child;
-      child = firstChild(index);
-    }
-    put(index, share);
+    handles[index] = handle;
+    finishes[index] = finish;
+    places[handle] = index;
   }
 
   /** The child that is done first; size if there is none. */
   private int firstChild(int index) {
     int first = ARITY * index + 1;
-    if (first >= size) {
-      return size;
+    if (first + ARITY <= size) {
+      double a = finishes[first];
+      double b = finishes[first + 1];
+      double c = finishes[first + 2];
+      double d = finishes[first + 3];
+      int low = b < a ? first + 1 : first;
+      int high = d < c ? first + 3 : first + 2;
+      return Math.min(d, c) < Math.min(b, a) ? high : low;
     }
-    int best = first;
-    int end = Math.min(first + ARITY, size);
-    for (int child = first + 1; child < end; child++) {
+    int best = Math.min(first, size);
+    for (int child = first + 1; child < size; child++) {
       if (finishes[child] < finishes[best]) {
         best = child;
       }
     }
     return best;
-  }
-
-  private void put(int index, Share share) {
-    heap[index] = share;
-    finishes[index] = share.finish;
-    share.heapIndex = index;
   }
 }

@@ -36,9 +36,10 @@ final class RatioClass {
   /** When the first member is done: in time if saturated, else by the level's clock. */
   double nextFinish = Double.POSITIVE_INFINITY;
 
-  private final FinishHeap heap = new FinishHeap();
+  private final FinishHeap heap;
 
-  RatioClass(ShareGroup level, double ratio) {
+  RatioClass(Shares shares, ShareGroup level, double ratio) {
+    this.heap = new FinishHeap(shares);
     this.level = level;
     this.ratio = ratio;
   }
@@ -144,13 +145,13 @@ final class RatioClass {
     }
   }
 
-  /** Puts the next finish in terms of what drives the clock. */
+  /** Puts the next finish in terms of what drives the clock; without a look at who it is. */
   void updateNextFinish() {
-    Share first = first();
-    if (first == null) {
-      nextFinish = Double.POSITIVE_INFINITY;
+    double first = heap.firstFinish();
+    if (first == Double.POSITIVE_INFINITY) {
+      nextFinish = first;
     } else {
-      double left = first.finish - value;
+      double left = first - value;
       nextFinish = saturated ? since + left / ratio : since + left;
     }
   }

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** What takes part in sharing at some level: a task, or a group of them. */
 abstract sealed class Share permits ShareTask, ShareGroup {
 
+  final int handle;
+
   /** Share relative to its siblings. */
   double weight;
 
@@ -20,6 +22,7 @@ abstract sealed class Share permits ShareTask, ShareGroup {
   /** Value of its class's clock at which it, or the first of its members, is done. */
   double finish = Double.POSITIVE_INFINITY;
 
-  /** Its place in its class's heap; -1 if it is not in it. */
-  int heapIndex = -1;
+  Share(int handle) {
+    this.handle = handle;
+  }
 }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShareGroup extends Share {
 
-  final int handle;
   double ownCap;
   boolean throttling;
 
@@ -58,7 +57,7 @@ final class ShareGroup extends Share {
   private @Nullable WaterLevel level;
 
   ShareGroup(int handle) {
-    this.handle = handle;
+    super(handle);
   }
 
   /** Makes the group one that is given a rate, as the root is. */

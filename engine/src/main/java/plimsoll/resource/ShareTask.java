@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Work in progress; used again for other work once it is done. */
 final class ShareTask extends Share {
 
-  final int handle;
-
   /** Place in the order of starts, which breaks ties between completions. */
   long order;
 
@@ -19,7 +17,7 @@ final class ShareTask extends Share {
   boolean done;
 
   ShareTask(int handle) {
-    this.handle = handle;
+    super(handle);
   }
 
   boolean isRunning() {
