@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import plimsoll.bench.storm.NaturalStorm;
 import plimsoll.kernel.Simulator;
 import plimsoll.resource.CpuCapacity;
 import plimsoll.resource.FairSharedCapacity;
@@ -101,6 +102,15 @@ public class StormBench {
       pop(heap, left - 1);
     }
     return time;
+  }
+
+  /**
+   * As one would write it on SSJ: each time a guest is done, what is left of all of them is brought
+   * up to date, and the next to be done is looked for. Quadratic, so leave 1,000,000 out.
+   */
+  @Benchmark
+  public double naturalOnSsj() {
+    return new NaturalStorm(work, CORES).run();
   }
 
   private static void push(double[] heap, int size, double tag) {

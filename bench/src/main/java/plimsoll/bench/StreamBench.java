@@ -16,6 +16,7 @@ import plimsoll.random.Gamma;
 import plimsoll.random.Lognormal;
 import plimsoll.random.RandomStream;
 import plimsoll.random.Streams;
+import plimsoll.random.Tabulated;
 
 /** What a stream costs to open and to draw from, and what the distributions add. */
 @State(Scope.Thread)
@@ -31,7 +32,8 @@ public class StreamBench {
   private final RandomStream stream = streams.newStream(purpose, 1);
   private final Distribution exponential = new Exponential(1);
   private final Distribution lognormal = Lognormal.ofMean(1, 0.5);
-  private final Distribution gamma = Gamma.ofMean(1, 0.5);
+  private final Distribution gammaItself = Gamma.ofMean(1, 0.5);
+  private final Distribution gamma = new Tabulated(Gamma.ofMean(1, 0.5));
   private long entity;
 
   /** A stream is found by its key. */
@@ -62,6 +64,13 @@ public class StreamBench {
     return lognormal.sample(stream);
   }
 
+  /** What a table saves: the quantile function of the library itself. */
+  @Benchmark
+  public double gammaWithoutTable() {
+    return gammaItself.sample(stream);
+  }
+
+  /** As scenarios draw it. */
   @Benchmark
   public double gamma() {
     return gamma.sample(stream);
