@@ -12,6 +12,9 @@ import plimsoll.scenario.ScenarioException;
 /** Turns what went wrong into a message for a person and an exit code. */
 final class Failures {
 
+  /** What the operating systems say (ENOSPC). */
+  private static final String NO_SPACE = "No space left on device";
+
   private Failures() {}
 
   static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
@@ -44,7 +47,11 @@ final class Failures {
     return ExitCode.FAILED;
   }
 
-  private static String describe(IOException problem) {
+  /** What could not be read or written, and why, for a person. */
+  static String describe(IOException problem) {
+    if (String.valueOf(problem.getMessage()).contains(NO_SPACE)) {
+      return "the disk is full; what was finished is kept; make room and run again to continue";
+    }
     if (problem instanceof AccessDeniedException denied) {
       return denied.getFile() + " cannot be written: permission denied";
     }

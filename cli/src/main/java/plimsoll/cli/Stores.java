@@ -13,13 +13,13 @@ final class Stores {
   /**
    * The store of a folder for a design.
    *
-   * @throws UsageException if the folder holds something else
+   * @throws UsageException if the folder holds something else, or another process writes to it
    */
   static ResultStore open(Path folder, Design design) throws UsageException {
     try {
       return ResultStore.open(folder, design, Version.text());
     } catch (StoreException problem) {
-      throw new UsageException(String.valueOf(problem.getMessage()));
+      throw usage(problem);
     }
   }
 
@@ -32,7 +32,15 @@ final class Stores {
     try {
       return ResultStore.openExisting(folder);
     } catch (StoreException problem) {
-      throw new UsageException(String.valueOf(problem.getMessage()));
+      throw usage(problem);
     }
+  }
+
+  /** A refusal is a matter of usage; what the machine cannot do is none. */
+  private static UsageException usage(StoreException problem) {
+    if (problem.kind() == StoreException.Kind.FAILED) {
+      throw problem;
+    }
+    return new UsageException(String.valueOf(problem.getMessage()));
   }
 }

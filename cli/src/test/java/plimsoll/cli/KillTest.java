@@ -2,7 +2,6 @@ package plimsoll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +25,8 @@ class KillTest {
     Path killed = folder.resolve("killed");
     Path whole = folder.resolve("whole");
 
-    Process process = start("run", scenario, "-o", killed, "--quiet");
+    Process process =
+        Invocation.start(folder.resolve("log"), "run", scenario, "-o", killed, "--quiet");
     waitForReplications(killed, after);
     process.destroyForcibly();
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -42,18 +42,6 @@ class KillTest {
           .as(file)
           .isEqualTo(Files.readAllBytes(whole.resolve(file)));
     }
-  }
-
-  private Process start(Object... arguments) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder();
-    builder.command().add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    builder.command().add("-cp");
-    builder.command().add(System.getProperty("java.class.path"));
-    builder.command().add("plimsoll.cli.PlimsollCommand");
-    for (Object argument : arguments) {
-      builder.command().add(argument.toString());
-    }
-    return builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
   }
 
   /** Until so many are on the disk; the log of the store grows with each. */

@@ -1,6 +1,5 @@
 package plimsoll.report;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -58,35 +57,6 @@ final class DesignTables {
 
   static void create(Statement statement) throws SQLException {
     statement.executeUpdate(TABLES);
-  }
-
-  /**
-   * Refuses to go on with other results than those of this scenario, seed and engine.
-   *
-   * @throws StoreException that says what differs
-   */
-  static void requireSame(Connection connection, Design design, String engineVersion, Path folder)
-      throws SQLException {
-    Map<String, String> stored = values(connection);
-    String changed =
-        differs(stored, "sha256", design.scenarioSha256())
-            ? "another scenario, or this one before it was changed"
-            : differs(stored, "seed", Long.toString(design.seed()))
-                ? "this scenario with seed " + stored.get("seed")
-                : differs(stored, "engine", engineVersion)
-                    ? "this scenario by version " + stored.get("engine")
-                    : "";
-    if (!changed.isEmpty()) {
-      throw new StoreException(
-          folder
-              + " holds results of "
-              + changed
-              + "; choose another folder with -o, or delete that one");
-    }
-  }
-
-  private static boolean differs(Map<String, String> stored, String key, String value) {
-    return !value.equals(stored.get(key));
   }
 
   /** Writes the design in place of the one that is there. */
@@ -199,7 +169,8 @@ final class DesignTables {
     }
   }
 
-  private static Map<String, String> values(Connection connection) throws SQLException {
+  /** The keys and values of the design that was written. */
+  static Map<String, String> values(Connection connection) throws SQLException {
     Map<String, String> values = new HashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT key, value FROM design")) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -71,26 +70,31 @@ public final class Report {
   }
 
   private static void text(Path file, Content content) throws IOException {
-    Path partial = partial(file);
-    try (Writer out = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
-      content.write(out);
-    }
-    move(partial, file);
+    replace(
+        file,
+        partial -> {
+          try (Writer out = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
+            content.write(out);
+          }
+        });
   }
 
   private static void bytes(Path file, byte[] content) throws IOException {
-    Path partial = partial(file);
-    try (OutputStream out = Files.newOutputStream(partial)) {
-      out.write(content);
+    replace(file, partial -> Files.write(partial, content));
+  }
+
+  private interface Writing {
+    void to(Path partial) throws IOException;
+  }
+
+  private static void replace(Path file, Writing writing) throws IOException {
+    Path partial = file.resolveSibling(file.getFileName() + ".partial");
+    try {
+      writing.to(partial);
+      Files.move(
+          partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(partial); // there only if that failed
     }
-    move(partial, file);
-  }
-
-  private static Path partial(Path file) {
-    return file.resolveSibling(file.getFileName() + ".partial");
-  }
-
-  private static void move(Path partial, Path file) throws IOException {
-    Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -5,11 +5,29 @@ public final class StoreException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  public StoreException(String message) {
-    super(message);
+  /** Whose fault it is. */
+  public enum Kind {
+    /** The folder holds something that must not be touched or cannot be read. */
+    REFUSED,
+    /** The machine cannot do it now: a full disk, a folder that cannot be written. */
+    FAILED
   }
 
-  public StoreException(String message, Throwable cause) {
+  private final Kind kind;
+
+  /** A refusal. */
+  public StoreException(String message) {
+    super(message);
+    this.kind = Kind.REFUSED;
+  }
+
+  StoreException(Kind kind, String message, Throwable cause) {
     super(message, cause);
+    this.kind = kind;
+  }
+
+  /** Whose fault it is. */
+  public Kind kind() {
+    return kind;
   }
 }

@@ -3,8 +3,6 @@ package plimsoll.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -140,33 +138,5 @@ class ResultStoreTest {
         writer.save(0, Samples.result(0, 1));
       }
     }
-  }
-
-  @Test
-  void foreign_damaged_newer_and_missing_stores_are_told_apart() throws Exception {
-    assertThatThrownBy(() -> ResultStore.openExisting(folder))
-        .hasMessageContaining("holds no results");
-    Path file = folder.resolve("results.sqlite");
-    Files.writeString(file, "this is no database, and it is long enough to be read as a page\n");
-    assertThatThrownBy(() -> ResultStore.open(folder, Samples.design(), VERSION))
-        .hasMessageContaining("damaged");
-    remove();
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate("CREATE TABLE other (x)");
-    }
-    assertThatThrownBy(() -> ResultStore.open(folder, Samples.design(), VERSION))
-        .hasMessageContaining("another program");
-    remove();
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate("PRAGMA user_version = 99");
-    }
-    assertThatThrownBy(() -> ResultStore.open(folder, Samples.design(), VERSION))
-        .hasMessageContaining("newer Plimsoll");
-  }
-
-  private void remove() throws IOException {
-    Files.delete(folder.resolve("results.sqlite"));
   }
 }

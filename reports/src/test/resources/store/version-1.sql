@@ -1,0 +1,97 @@
+PRAGMA user_version = 1;
+BEGIN TRANSACTION;
+CREATE TABLE alternative (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, platform TEXT NOT NULL) STRICT;
+INSERT INTO "alternative" VALUES(0,'containers@n=10','containers');
+INSERT INTO "alternative" VALUES(1,'containers@n=20','containers');
+INSERT INTO "alternative" VALUES(2,'vms@n=10','vms');
+INSERT INTO "alternative" VALUES(3,'vms@n=20','vms');
+CREATE TABLE compared (position INTEGER PRIMARY KEY, metric TEXT NOT NULL) STRICT;
+INSERT INTO "compared" VALUES(0,'startup.mean');
+INSERT INTO "compared" VALUES(1,'density.per_host');
+CREATE TABLE design (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+INSERT INTO "design" VALUES('name','Two <platforms>');
+INSERT INTO "design" VALUES('description','A & B, at two loads.');
+INSERT INTO "design" VALUES('sha256','hash-1');
+INSERT INTO "design" VALUES('text','plimsoll: 1
+name: Two <platforms>
+');
+INSERT INTO "design" VALUES('seed','7');
+INSERT INTO "design" VALUES('confidence','0.95');
+INSERT INTO "design" VALUES('baseline','containers');
+INSERT INTO "design" VALUES('engine','1.0');
+INSERT INTO "design" VALUES('replications','3');
+INSERT INTO "design" VALUES('variance.control','false');
+INSERT INTO "design" VALUES('variance.antithetic','false');
+CREATE TABLE measurement (
+  position INTEGER PRIMARY KEY, metric TEXT NOT NULL, alternative TEXT NOT NULL,
+  value REAL NOT NULL, source TEXT NOT NULL) STRICT;
+INSERT INTO "measurement" VALUES(3,'startup.mean','vms@n=10',2.0,'a bench');
+CREATE TABLE name (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+INSERT INTO "name" VALUES(1,'density.bound.memory');
+INSERT INTO "name" VALUES(2,'density.per_host');
+INSERT INTO "name" VALUES(3,'density.total');
+INSERT INTO "name" VALUES(4,'memory.layer.app');
+INSERT INTO "name" VALUES(5,'memory.layer.guest-os');
+INSERT INTO "name" VALUES(6,'memory.per_instance');
+INSERT INTO "name" VALUES(7,'startup.makespan');
+INSERT INTO "name" VALUES(8,'startup.time.app.init');
+INSERT INTO "name" VALUES(9,'startup.time.waiting');
+INSERT INTO "name" VALUES(10,'startup');
+INSERT INTO "name" VALUES(11,'startup.phase.app.init');
+INSERT INTO "name" VALUES(12,'startup.span.none');
+CREATE TABLE note (position INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+INSERT INTO "note" VALUES(6,'a note');
+CREATE TABLE objective (
+  position INTEGER PRIMARY KEY, metric TEXT NOT NULL, at_most REAL, at_least REAL,
+  probability REAL NOT NULL) STRICT;
+INSERT INTO "objective" VALUES(2,'startup.mean',5.0,NULL,0.95);
+CREATE TABLE provenance (
+  position INTEGER PRIMARY KEY, platform TEXT NOT NULL, layer TEXT NOT NULL,
+  item TEXT NOT NULL, value TEXT NOT NULL, source TEXT NOT NULL, grade TEXT NOT NULL)
+  STRICT;
+INSERT INTO "provenance" VALUES(4,'vms','guest-os','boot.kernel.cpu','2 s','','assumed');
+INSERT INTO "provenance" VALUES(5,'vms','kvm','overhead.cpu','4%','a paper','measured');
+CREATE TABLE replication (
+  alternative INTEGER NOT NULL, replication INTEGER NOT NULL,
+  PRIMARY KEY (alternative, replication)) STRICT, WITHOUT ROWID;
+INSERT INTO "replication" VALUES(0,0);
+INSERT INTO "replication" VALUES(1,0);
+CREATE TABLE series (
+  alternative INTEGER NOT NULL, replication INTEGER NOT NULL, name INTEGER NOT NULL,
+  durations BLOB NOT NULL, PRIMARY KEY (alternative, replication, name)) STRICT;
+INSERT INTO "series" VALUES(1,0,10,X'9CFBB8DE0388949E0990A1B40FE1E4EF16EEAFAD029DF29511B7D076F7886D9088D202E388D601D9AA2BBEFE60EF9D950199E48F06F8EA29CD80B906FAF436DBA9E50392BCF80DAFDEF40A958BA605CDBFC201A5FD9101F49EE618DEBECF0991949902AAC3800A9FB75CC3CCB613AE8EF304BBD70B8EEEF103A38E65FEEAB006A38DBD04C4D79C01AFB1A106A9BDDA02CBA6ED0AE296B402');
+INSERT INTO "series" VALUES(1,0,11,X'000500FBFFFFFFFF1F');
+INSERT INTO "series" VALUES(1,0,12,X'');
+INSERT INTO "series" VALUES(0,0,10,X'F0C2F4DC038BD08B01809AB00AF492AD109185F80497F88403E3F8BB0ABFB852F9C2D102DAD79104C49EE102888BAC019DEAF004ECFBEF12AA8C6AE0CFBC01BF95960CDCB0EB02C789D402DA86EB0AEDE78B07A9B6A206E1BBAC11F48CD701A2FAFF0AA3F59A01E68DA901D7A5A002AD92A00AE6C3FF0ECF8A20CDEFD502F291EA07CF839B0584F4E2069EFEBB0AB090AE01FFDCA608FEBFDB048EF49D03');
+INSERT INTO "series" VALUES(0,0,11,X'000500FBFFFFFFFF1F');
+INSERT INTO "series" VALUES(0,0,12,X'');
+CREATE TABLE setting (
+  alternative INTEGER NOT NULL, position INTEGER NOT NULL, path TEXT NOT NULL,
+  value TEXT NOT NULL, PRIMARY KEY (alternative, position)) STRICT;
+INSERT INTO "setting" VALUES(0,0,'n','10');
+INSERT INTO "setting" VALUES(1,0,'n','20');
+INSERT INTO "setting" VALUES(2,0,'n','10');
+INSERT INTO "setting" VALUES(3,0,'n','20');
+CREATE TABLE value (
+  alternative INTEGER NOT NULL, replication INTEGER NOT NULL, name INTEGER NOT NULL,
+  value REAL, PRIMARY KEY (alternative, replication, name)) STRICT, WITHOUT ROWID;
+INSERT INTO "value" VALUES(0,0,1,NULL);
+INSERT INTO "value" VALUES(0,0,2,10.0);
+INSERT INTO "value" VALUES(0,0,3,10.0);
+INSERT INTO "value" VALUES(0,0,4,2000000000.0);
+INSERT INTO "value" VALUES(0,0,5,0.0);
+INSERT INTO "value" VALUES(0,0,6,300000000.0);
+INSERT INTO "value" VALUES(0,0,7,1.496311649);
+INSERT INTO "value" VALUES(0,0,8,0.750429957975);
+INSERT INTO "value" VALUES(0,0,9,0.50028663865);
+INSERT INTO "value" VALUES(1,0,1,NULL);
+INSERT INTO "value" VALUES(1,0,2,20.0);
+INSERT INTO "value" VALUES(1,0,3,20.0);
+INSERT INTO "value" VALUES(1,0,4,2000000000.0);
+INSERT INTO "value" VALUES(1,0,5,1000000000.0);
+INSERT INTO "value" VALUES(1,0,6,300000000.0);
+INSERT INTO "value" VALUES(1,0,7,1.498458165);
+INSERT INTO "value" VALUES(1,0,8,7.61961214829999899933e-01);
+INSERT INTO "value" VALUES(1,0,9,0.50797414322);
+COMMIT;
