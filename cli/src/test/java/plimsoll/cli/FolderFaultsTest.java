@@ -78,9 +78,9 @@ class FolderFaultsTest {
       throws Exception {
     Path disk = Files.createDirectory(folder.resolve("disk"));
     assumeTrue(
-        ends("mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", disk.toString()), "may not mount");
+        ends("mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk.toString()), "may not mount");
     try {
-      Object[] command = {"run", scenario, "-o", disk, "--quiet", "--replications", 60};
+      Object[] command = {"run", scenario, "-o", disk, "--quiet", "--replications", 20};
       Invocation full = Invocation.of(command);
       assertThat(full.code()).isEqualTo(ExitCode.FAILED);
       assertThat(full.err()).contains("disk is full").contains("kept").doesNotContain("\tat ");
@@ -88,7 +88,7 @@ class FolderFaultsTest {
       Invocation continued = Invocation.of(command);
       assertThat(continued.err()).isEmpty();
       assertThat(continued.code()).isEqualTo(ExitCode.DONE);
-      Invocation.of("run", scenario, "-o", results, "--quiet", "--replications", 60);
+      Invocation.of("run", scenario, "-o", results, "--quiet", "--replications", 20);
       assertThat(Files.readAllBytes(disk.resolve("summary.json")))
           .isEqualTo(Files.readAllBytes(results.resolve("summary.json")));
     } finally {
