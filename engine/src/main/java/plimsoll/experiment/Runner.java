@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs the replications that a design needs and that are not finished yet, on an executor, and
- * hands each to a sink as soon as it is finished.
+ * Runs the replications that a design needs and that are not finished yet, and hands each to a sink
+ * as soon as it is finished.
  *
  * <p>Which replications are run depends on the results alone, never on which finished first, so it
  * is the same for any number of threads and for a run that was interrupted and continued. The
@@ -20,28 +21,24 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class Runner {
 
   private final Design design;
-  private final ReplicationTask task;
+  private final Workers workers;
   private final ResultSink sink;
-  private final Executor executor;
   private final int parallelism;
   private final Progress progress;
   private final List<AlternativeRun> runs = new ArrayList<>();
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
   private int inFlight;
-  private volatile boolean stopped;
 
   private Runner(
       Design design,
-      ReplicationTask task,
+      Workers workers,
       Results before,
       ResultSink sink,
-      Executor executor,
       int parallelism,
       Progress progress) {
     this.design = design;
-    this.task = task;
+    this.workers = workers;
     this.sink = sink;
-    this.executor = executor;
     this.parallelism = parallelism;
     this.progress = progress;
     StoppingRule rule = StoppingRule.of(design);
@@ -57,18 +54,10 @@ public final class Runner {
       Job job, Optional<ReplicationResult> result, Optional<Throwable> failure) {}
 
   /**
-   * Runs what is missing; returns when all is finished and in the sink.
+   * Runs what is missing on threads of this process, as the other method says.
    *
    * @param task runs one replication
-   * @param before what is finished already, and is not run again
-   * @param sink called by the calling thread alone
    * @param executor runs the tasks
-   * @param parallelism tasks in flight at once, &ge; 1
-   * @param progress called by the calling thread alone
-   * @throws InterruptedException if the calling thread is interrupted; what was finished is in the
-   *     sink; tasks that run at that moment run to their end and are dropped
-   * @throws ReplicationFailedException if a replication fails; what was finished is in the sink
-   * @throws IllegalArgumentException if {@code parallelism} is less than 1
    */
   public static void run(
       Design design,
@@ -79,10 +68,62 @@ public final class Runner {
       int parallelism,
       Progress progress)
       throws InterruptedException {
+    AtomicBoolean isOver = new AtomicBoolean();
+    Workers threads =
+        (alternative, replication, end) ->
+            executor.execute(
+                () -> {
+                  if (!isOver.get()) {
+                    perform(task, alternative, replication, end);
+                  }
+                });
+    try {
+      run(design, threads, before, sink, parallelism, progress);
+    } finally {
+      isOver.set(true);
+    }
+  }
+
+  /** On a thread of an executor. */
+  private static void perform(
+      ReplicationTask task, int alternative, int replication, Workers.End end) {
+    ReplicationResult result;
+    try {
+      result = task.run(alternative, replication);
+    } catch (Throwable failure) { // an OutOfMemoryError, too, must reach the caller
+      end.failed(failure);
+      return;
+    }
+    end.finished(result);
+  }
+
+  /**
+   * Runs what is missing; returns when all is finished and in the sink. An interrupt of the calling
+   * thread ends that: nothing more is started, and what runs at that moment is waited for and kept.
+   * A second interrupt ends the waiting, too.
+   *
+   * @param workers run the replications
+   * @param before what is finished already, and is not run again
+   * @param sink called by the calling thread alone
+   * @param parallelism replications that are started and not finished, at most; &ge; 1
+   * @param progress called by the calling thread alone
+   * @throws InterruptedException if the calling thread is interrupted; what was finished is in the
+   *     sink
+   * @throws ReplicationFailedException if a replication fails; what was finished is in the sink
+   * @throws IllegalArgumentException if {@code parallelism} is less than 1
+   */
+  public static void run(
+      Design design,
+      Workers workers,
+      Results before,
+      ResultSink sink,
+      int parallelism,
+      Progress progress)
+      throws InterruptedException {
     if (parallelism < 1) {
       throw new IllegalArgumentException("parallelism must be at least 1, but was " + parallelism);
     }
-    new Runner(design, task, before, sink, executor, parallelism, progress).run();
+    new Runner(design, workers, before, sink, parallelism, progress).run();
   }
 
   private void run() throws InterruptedException {
@@ -92,12 +133,32 @@ public final class Runner {
       while (inFlight > 0) {
         finish(outcomes.take());
       }
-    } catch (InterruptedException | ReplicationFailedException end) {
+    } catch (InterruptedException stop) {
+      keepRunning();
+      throw stop;
+    } catch (ReplicationFailedException end) {
       keepFinished();
       throw end;
-    } finally {
-      stopped = true;
     }
+  }
+
+  /** Waits for what runs; what fails now is run again by the next run. */
+  private void keepRunning() throws InterruptedException {
+    try {
+      while (inFlight > 0) {
+        Outcome outcome = outcomes.take();
+        inFlight--;
+        keep(outcome);
+        tellProgress();
+      }
+    } catch (InterruptedException atOnce) {
+      keepFinished();
+      throw atOnce;
+    }
+  }
+
+  private void keep(Outcome outcome) {
+    outcome.result().ifPresent(result -> sink.accept(outcome.job().alternative(), result));
   }
 
   private void finish(Outcome outcome) {
@@ -125,9 +186,25 @@ public final class Runner {
       }
       runs.get(job.get().alternative()).started();
       inFlight++;
-      Job started = job.get();
-      executor.execute(() -> perform(started));
+      start(job.get());
     }
+  }
+
+  private void start(Job job) {
+    workers.start(
+        job.alternative(),
+        job.replication(),
+        new Workers.End() {
+          @Override
+          public void finished(ReplicationResult result) {
+            outcomes.add(new Outcome(job, Optional.of(result), Optional.empty()));
+          }
+
+          @Override
+          public void failed(Throwable failure) {
+            outcomes.add(new Outcome(job, Optional.empty(), Optional.of(failure)));
+          }
+        });
   }
 
   /**
@@ -161,23 +238,10 @@ public final class Runner {
     return first;
   }
 
-  /** On a thread of the executor. */
-  private void perform(Job job) {
-    if (stopped) {
-      return;
-    }
-    try {
-      ReplicationResult result = task.run(job.alternative(), job.replication());
-      outcomes.add(new Outcome(job, Optional.of(result), Optional.empty()));
-    } catch (Throwable failure) { // an OutOfMemoryError, too, must reach the caller
-      outcomes.add(new Outcome(job, Optional.empty(), Optional.of(failure)));
-    }
-  }
-
   /** What failed beside what ends this run is run again by the next one. */
   private void keepFinished() {
     for (Outcome outcome : outcomes) {
-      outcome.result().ifPresent(result -> sink.accept(outcome.job().alternative(), result));
+      keep(outcome);
     }
   }
 

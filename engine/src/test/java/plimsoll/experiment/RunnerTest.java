@@ -163,13 +163,34 @@ class RunnerTest {
   }
 
   @Test
-  void an_interrupt_ends_the_run_and_keeps_what_is_finished() throws InterruptedException {
+  void an_interrupt_starts_nothing_more_and_keeps_what_runs() {
+    Store store = new Store();
+    Thread caller = Thread.currentThread();
+    ReplicationTask task =
+        (alternative, replication) -> {
+          if (replication == 3) {
+            caller.interrupt();
+          }
+          return task(alternative, replication);
+        };
+    assertThatThrownBy(
+            () ->
+                Runner.run(
+                    design(9, List.of(), "c"), task, store, store, executor, 1, Progress.NONE))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(store.finished(0)).isEqualTo(4);
+  }
+
+  @Test
+  void a_second_interrupt_waits_for_nothing_and_keeps_what_is_finished() {
     Store store = new Store();
     CountDownLatch stuck = new CountDownLatch(1);
     Thread caller = Thread.currentThread();
     ReplicationTask task =
         (alternative, replication) -> {
           if (replication == 3) {
+            caller.interrupt();
+            awaitWaiting(caller);
             caller.interrupt();
             awaitUninterruptibly(stuck);
           }
@@ -215,6 +236,13 @@ class RunnerTest {
     assertThat(late).isPositive();
     double value = 10 + (1 + alternative) * random.nextGaussian();
     return replication(replication, Map.of(METRIC, value), Map.of());
+  }
+
+  /** Until a thread that was interrupted has noticed that and waits again. */
+  private static void awaitWaiting(Thread thread) {
+    while (thread.isInterrupted() || thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {
