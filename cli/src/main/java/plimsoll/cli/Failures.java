@@ -28,18 +28,12 @@ final class Failures {
       return failure instanceof UsageException ? ExitCode.USAGE : ExitCode.FAILED;
     }
     if (failure instanceof InterruptedException) {
-      return ExitCode.INTERRUPTED; // whoever interrupted has said so
+      err.println(
+          "plimsoll: interrupted; what was finished is kept, run the same command to continue");
+      return ExitCode.INTERRUPTED;
     }
-    if (failure instanceof ReplicationFailedException) {
-      err.println("plimsoll: " + failure.getMessage());
-      Throwable cause = failure.getCause();
-      if (cause != null) {
-        err.println("  " + cause);
-      }
-      return ExitCode.FAILED;
-    }
-    if (failure instanceof IOException problem) {
-      err.println("plimsoll: " + describe(problem));
+    if (failure instanceof ReplicationFailedException || failure instanceof IOException) {
+      err.println("plimsoll: " + describe(failure));
       return ExitCode.FAILED;
     }
     err.println("plimsoll: this should not happen; please report it with the following lines");
@@ -47,9 +41,26 @@ final class Failures {
     return ExitCode.FAILED;
   }
 
-  /** What could not be read or written, and why, for a person. */
-  static String describe(IOException problem) {
-    if (String.valueOf(problem.getMessage()).contains(NO_SPACE)) {
+  /** Whether nothing more can be kept, whatever is run. */
+  static boolean isDiskFull(Exception failure) {
+    return failure instanceof StoreException store
+        ? store.kind() == StoreException.Kind.FULL
+        : failure instanceof IOException && String.valueOf(failure.getMessage()).contains(NO_SPACE);
+  }
+
+  /** What went wrong, in a sentence for a person. */
+  static String describe(Exception failure) {
+    if (failure instanceof ReplicationFailedException && failure.getCause() != null) {
+      return failure.getMessage() + "\n  " + failure.getCause();
+    }
+    if (failure instanceof IOException problem) {
+      return describe(problem);
+    }
+    return String.valueOf(failure.getMessage());
+  }
+
+  private static String describe(IOException problem) {
+    if (isDiskFull(problem)) {
       return "the disk is full; what was finished is kept; make room and run again to continue";
     }
     if (problem instanceof AccessDeniedException denied) {

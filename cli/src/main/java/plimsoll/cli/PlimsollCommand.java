@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      BatchCommand.class,
       ValidateCommand.class,
       ReportCommand.class,
       FitCommand.class,

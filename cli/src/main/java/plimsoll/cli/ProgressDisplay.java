@@ -23,9 +23,13 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     return new ProgressDisplay((finished, required) -> {}, () -> {});
   }
 
-  /** A bar on the error stream if that is a terminal, else nothing. */
-  static ProgressDisplay onTerminal() {
-    return isTerminal() ? bar() : none();
+  /**
+   * A bar on the error stream if that is a terminal, else nothing.
+   *
+   * @param what is counted
+   */
+  static ProgressDisplay onTerminal(String what) {
+    return isTerminal() ? bar(what) : none();
   }
 
   private static boolean isTerminal() {
@@ -49,10 +53,10 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     }
   }
 
-  private static ProgressDisplay bar() {
+  private static ProgressDisplay bar(String what) {
     ProgressBar bar =
         new ProgressBarBuilder()
-            .setTaskName("replications")
+            .setTaskName(what)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(200)
             .clearDisplayOnFinish()

@@ -38,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
           store.design(),
           needed,
           summary,
-          ExperimentRun.info(store.design(), folder, start, 1));
+          ExperimentRun.info(store.design(), folder, start, "1"));
       new Console(spec.commandLine().getOut()).print(summary, folder);
     }
     return ExitCode.DONE;

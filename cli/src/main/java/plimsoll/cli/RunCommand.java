@@ -1,6 +1,5 @@
 package plimsoll.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,11 +50,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "S", description = "Seed, instead of the scenario's.")
   private @Nullable Long seed;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "T",
-      description = "Threads; default one for each processor. Results do not depend on it.")
-  private @Nullable Integer threads;
+  @Mixin private WorkersOptions workers = new WorkersOptions();
 
   @Option(
       names = "--set",
@@ -77,15 +73,14 @@ final class RunCommand implements Callable<Integer> {
             settings,
             replications == null ? OptionalInt.empty() : OptionalInt.of(replications),
             seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
-    int useThreads = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    if (useThreads < 1) {
-      throw new UsageException("--threads must be at least 1, but was " + useThreads);
-    }
     Experiment experiment = ScenarioReader.read(scenario, options);
     Path folder = output.orElseGet(() -> Path.of("out", baseName(scenario)));
-    Files.createDirectories(folder);
-    ExperimentRun run = new ExperimentRun(experiment, folder, useThreads, progress());
-    Summary summary = run.run();
+    Summary summary;
+    try (Replicator replicator = workers.replicator();
+        ProgressDisplay progress = progress()) {
+      ExperimentRun run = new ExperimentRun(experiment, folder, replicator, true);
+      summary = Interruption.during(() -> run.run(progress), Thread.currentThread()::interrupt);
+    }
     if (!quiet) {
       new Console(spec.commandLine().getOut()).print(summary, folder);
     }
@@ -93,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private ProgressDisplay progress() {
-    return quiet ? ProgressDisplay.none() : ProgressDisplay.onTerminal();
+    return quiet ? ProgressDisplay.none() : ProgressDisplay.onTerminal("replications");
   }
 
   static String baseName(Path file) {

@@ -37,8 +37,8 @@ final class Stores {
   }
 
   /** A refusal is a matter of usage; what the machine cannot do is none. */
-  private static UsageException usage(StoreException problem) {
-    if (problem.kind() == StoreException.Kind.FAILED) {
+  static UsageException usage(StoreException problem) {
+    if (problem.kind() != StoreException.Kind.REFUSED) {
       throw problem;
     }
     return new UsageException(String.valueOf(problem.getMessage()));

@@ -35,19 +35,34 @@ public final class Report {
   public static void write(
       Path folder, Design design, Results finished, Summary summary, RunInfo run)
       throws IOException {
+    write(folder, design, finished, summary, run, true);
+  }
+
+  /**
+   * Writes the same, with or without the charts, which take seconds where all else takes
+   * milliseconds.
+   *
+   * @throws IOException if a file cannot be written
+   */
+  public static void write(
+      Path folder, Design design, Results finished, Summary summary, RunInfo run, boolean charts)
+      throws IOException {
     Results results = Needed.of(design, finished);
     text(folder.resolve("summary.json"), out -> SummaryJson.write(summary, out));
     text(folder.resolve("replications.csv"), out -> ReplicationsCsv.write(design, results, out));
     text(folder.resolve("scenario.yaml"), out -> out.write(design.scenarioText()));
     text(folder.resolve("run.json"), out -> out.write(runJson(run)));
-    Map<ChartKind, ChartFiles.Files> charts = ChartFiles.draw(new ChartInput(summary, results));
-    Path chartFolder = Files.createDirectories(folder.resolve("charts"));
-    for (Map.Entry<ChartKind, ChartFiles.Files> chart : charts.entrySet()) {
-      String key = chart.getKey().key();
-      bytes(chartFolder.resolve(key + ".png"), chart.getValue().png());
-      bytes(chartFolder.resolve(key + ".svg"), chart.getValue().svg());
+    Map<ChartKind, ChartFiles.Files> drawn =
+        charts ? ChartFiles.draw(new ChartInput(summary, results)) : Map.of();
+    if (charts) {
+      Files.createDirectories(folder.resolve("charts"));
     }
-    String page = ReportPage.render(summary, charts, run.command());
+    for (Map.Entry<ChartKind, ChartFiles.Files> chart : drawn.entrySet()) {
+      String key = chart.getKey().key();
+      bytes(folder.resolve("charts").resolve(key + ".png"), chart.getValue().png());
+      bytes(folder.resolve("charts").resolve(key + ".svg"), chart.getValue().svg());
+    }
+    String page = ReportPage.render(summary, drawn, run.command());
     text(folder.resolve("report.html"), out -> out.write(page));
   }
 

@@ -9,7 +9,9 @@ public final class StoreException extends RuntimeException {
   public enum Kind {
     /** The folder holds something that must not be touched or cannot be read. */
     REFUSED,
-    /** The machine cannot do it now: a full disk, a folder that cannot be written. */
+    /** There is no room for more. */
+    FULL,
+    /** The machine cannot do it: a folder that cannot be written, a broken disk. */
     FAILED
   }
 

@@ -61,7 +61,7 @@ final class StoreFailures {
 
   private static StoreException full(Path file, SQLException problem) {
     return new StoreException(
-        Kind.FAILED,
+        Kind.FULL,
         "the disk is full; what was finished is kept in "
             + file
             + "; make room and run again to continue",

@@ -181,7 +181,7 @@ class StoreFaultsTest {
       }
       throw new AssertionError("the room did not become scarce");
     } catch (StoreException full) {
-      assertThat(full.kind()).isEqualTo(StoreException.Kind.FAILED);
+      assertThat(full.kind()).isEqualTo(StoreException.Kind.FULL);
       assertThat(full).hasMessageContaining("disk is full").hasMessageContaining("kept");
     } catch (java.sql.SQLException problem) {
       throw new AssertionError(problem);
