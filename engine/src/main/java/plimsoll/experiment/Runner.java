@@ -144,6 +144,7 @@ public final class Runner {
 
   /** Waits for what runs; what fails now is run again by the next run. */
   private void keepRunning() throws InterruptedException {
+    workers.stop();
     try {
       while (inFlight > 0) {
         Outcome outcome = outcomes.take();

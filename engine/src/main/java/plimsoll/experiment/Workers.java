@@ -1,7 +1,6 @@
 package plimsoll.experiment;
 
 /** Whoever runs replications: threads of this process, or other machines. */
-@FunctionalInterface
 public interface Workers {
 
   /**
@@ -12,6 +11,9 @@ public interface Workers {
    * @param end is told once how it ended, on any thread
    */
   void start(int alternative, int replication, End end);
+
+  /** Begins none of those in a queue any more; each of them ends as failed. */
+  default void stop() {}
 
   /** How a replication ended: one of the two, once. */
   interface End {

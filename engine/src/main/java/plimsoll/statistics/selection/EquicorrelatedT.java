@@ -1,5 +1,9 @@
 package plimsoll.statistics.selection;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleSupplier;
+
 /**
  * Several Student-t variables with one denominator whose numerators are correlated equally: the
  * joint distribution behind comparisons with the best and with a control (Dunnett). Numerators are
@@ -12,6 +16,10 @@ package plimsoll.statistics.selection;
  * @param correlation rho, from 0 to below 1; 1/2 where each is the difference from one control
  */
 public record EquicorrelatedT(int comparisons, int degrees, double correlation) {
+
+  private static final int MOST_KNOWN = 1000;
+
+  private static final Map<Question, Double> KNOWN = new ConcurrentHashMap<>();
 
   /**
    * @throws IllegalArgumentException if a number is out of its range
@@ -33,14 +41,39 @@ public record EquicorrelatedT(int comparisons, int degrees, double correlation) 
   /** The number that all of them stay below with {@code probability}, which is at least 1/2. */
   public double oneSided(double probability) {
     requireProbability(probability);
-    return solve(probability, (shift, bound) -> Normal.above(shift + bound));
+    return known(
+        new Question(this, probability, 1),
+        () -> solve(probability, (shift, bound) -> Normal.above(shift + bound)));
   }
 
   /** The number that the absolute values of all of them stay below with {@code probability}. */
   public double twoSided(double probability) {
     requireProbability(probability);
-    return solve(
-        probability, (shift, bound) -> Normal.above(bound + shift) + Normal.above(bound - shift));
+    return known(
+        new Question(this, probability, 2),
+        () ->
+            solve(
+                probability,
+                (shift, bound) -> Normal.above(bound + shift) + Normal.above(bound - shift)));
+  }
+
+  private record Question(EquicorrelatedT of, double probability, int sides) {}
+
+  /**
+   * An answer costs about 50 ms, as much as a small experiment by itself, and the scenarios of a
+   * batch ask the same few questions. It depends on the question alone, so remembering it changes
+   * nothing else.
+   */
+  private static double known(Question question, DoubleSupplier answer) {
+    Double known = KNOWN.get(question);
+    if (known != null) {
+      return known;
+    }
+    double value = answer.getAsDouble();
+    if (KNOWN.size() < MOST_KNOWN) {
+      KNOWN.put(question, value);
+    }
+    return value;
   }
 
   /** Probability that one numerator, given the common part, is beyond a bound. */
