@@ -147,7 +147,15 @@ public final class Stacks {
     }
 
     public LayerBuilder lock(String lock, int capacity) {
-      locks = Map.of(lock, new Layer.LockShape(capacity, Double.POSITIVE_INFINITY, 1));
+      locks = Map.of(lock, new Layer.LockShape(capacity, Double.POSITIVE_INFINITY, 1, 0));
+      return this;
+    }
+
+    public LayerBuilder crowdedLock(String lock, double contention) {
+      locks =
+          Map.of(
+              lock,
+              new Layer.LockShape(Integer.MAX_VALUE, Double.POSITIVE_INFINITY, 1, contention));
       return this;
     }
 

@@ -160,16 +160,23 @@ final class LayerFormat {
       optional("rate", Quantity.positive(Dimension.RATE), "grants in the long run, such as 10/s");
   private static final Field<Integer> LOCK_BURST =
       optional("burst", HOLDERS, "grants that may come at once after a pause; default 1");
+  private static final Field<Double> LOCK_CONTENTION =
+      optional(
+          "contention",
+          Quantity.share("0", "10"),
+          "what each further holder adds to the time of the others' CPU work, such as 2%; such a"
+              + " lock has any number of holders unless 'capacity' is given");
   private static final Type<Layer.LockShape> LOCK =
       Types.textOrMap(
-          HOLDERS.map(holders -> new Layer.LockShape(holders, Double.POSITIVE_INFINITY, 1)),
+          HOLDERS.map(holders -> new Layer.LockShape(holders, Double.POSITIVE_INFINITY, 1, 0)),
           Table.of(
               "lock",
               "A lock or a queue, first come, first served.",
               LayerFormat::lock,
               LOCK_CAPACITY,
               LOCK_RATE,
-              LOCK_BURST));
+              LOCK_BURST,
+              LOCK_CONTENTION));
 
   private static final Field<Efficiency> CPU_EFFICIENCY =
       optional("cpu", HostFormat.EFFICIENCY, "capacity of the cores by runnable tasks");
@@ -361,10 +368,12 @@ final class LayerFormat {
     if (values.find(LOCK_BURST).isPresent() && values.find(LOCK_RATE).isEmpty()) {
       values.problem(LOCK_BURST, "'burst' has no effect without 'rate'");
     }
+    boolean crowded = values.find(LOCK_CONTENTION).isPresent();
     return new Layer.LockShape(
-        values.or(LOCK_CAPACITY, 1),
+        values.or(LOCK_CAPACITY, crowded ? Integer.MAX_VALUE : 1),
         values.or(LOCK_RATE, Double.POSITIVE_INFINITY),
-        values.or(LOCK_BURST, 1));
+        values.or(LOCK_BURST, 1),
+        values.or(LOCK_CONTENTION, 0.0));
   }
 
   private static LayerSpec layer(Layer.Kind kind, Values values) {

@@ -25,6 +25,7 @@ final class StackCheck {
       checkBelow(stack.get(i), below, reading);
       checkRequired(stack.get(i), below, reading);
       checkLocks(stack.get(i), below, reading);
+      checkContention(stack.get(i), below, reading);
       checkIdleStop(stack.get(i), below, stack.subList(i + 1, stack.size()), reading);
       checkImages(stack.get(i), reading);
       checkElastic(stack.get(i), stack.subList(i + 1, stack.size()), reading);
@@ -167,6 +168,21 @@ final class StackCheck {
           "images of a "
               + layer.kind().key()
               + " has no effect: a runtime unpacks images, and removes them");
+    }
+  }
+
+  /** Holders are in each other's way on a host's cores only. */
+  private static void checkContention(LayerSpec layer, List<LayerSpec> below, Reading reading) {
+    boolean onHost =
+        layer.kind() != Layer.Kind.CONTROL
+            && layer.kind() != Layer.Kind.GUEST_OS
+            && below.stream().noneMatch(b -> b.kind() == Layer.Kind.GUEST_OS);
+    if (!onHost && layer.locks().values().stream().anyMatch(lock -> lock.contention() > 0)) {
+      reading.problem(
+          layer.node().find("locks").orElse(layer.node()).place(),
+          "'contention' is of locks on the host, and this is a lock of a "
+              + layer.kind().key()
+              + (layer.kind() == Layer.Kind.RUNTIME ? " in a guest" : ""));
     }
   }
 

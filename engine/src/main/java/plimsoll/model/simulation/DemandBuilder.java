@@ -20,21 +20,30 @@ final class DemandBuilder {
   private final int layer;
   private final PhaseName name;
   private final int phase;
+  private final DemandStep.@Nullable CrowdOf crowd;
 
   /**
    * @param site where the phase runs
    * @param layer whose phase it is; {@link StackPlan#APP} for the app's
    * @param name of the phase
    * @param phase its number
+   * @param crowd those who hold its lock, if they are in each other's way
    */
   DemandBuilder(
-      StackPlan plan, Surroundings world, Site site, int layer, PhaseName name, int phase) {
+      StackPlan plan,
+      Surroundings world,
+      Site site,
+      int layer,
+      PhaseName name,
+      int phase,
+      DemandStep.@Nullable CrowdOf crowd) {
     this.plan = plan;
     this.world = world;
     this.site = site;
     this.layer = layer;
     this.name = name;
     this.phase = phase;
+    this.crowd = crowd;
   }
 
   /** The form of a demand; empty if it costs nothing here. */
@@ -91,7 +100,7 @@ final class DemandBuilder {
       return new DemandStep.Delay(work, 1 / cpu.threads(), world.simulator());
     }
     return new DemandStep.Cpu(
-        site, work, plan.cpuFactor(layer), cpu.threads(), cpu.weight().orElse(1));
+        site, work, plan.cpuFactor(layer), cpu.threads(), cpu.weight().orElse(1), crowd);
   }
 
   private Optional<DemandStep> pull(Demand.Pull pull) {

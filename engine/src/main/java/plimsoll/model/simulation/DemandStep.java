@@ -29,13 +29,39 @@ interface DemandStep {
    */
   int start(Instance instance);
 
-  /** Work on the site's cores. */
-  record Cpu(Site site, DemandDraw coreSeconds, double factor, double threads, double weight)
+  /** Finds those who hold the lock of a phase as something that work is shared on. */
+  interface CrowdOf {
+    @Nullable SharedCapacity of(Instance instance);
+  }
+
+  /**
+   * Work on the site's cores; under a lock whose holders are in each other's way it is done when
+   * both the cores and the crowd have let it pass.
+   */
+  record Cpu(
+      Site site,
+      DemandDraw coreSeconds,
+      double factor,
+      double threads,
+      double weight,
+      @Nullable CrowdOf crowd)
       implements DemandStep {
 
     @Override
     public int start(Instance instance) {
-      return startCpu(instance, site, coreSeconds.of(instance) * factor, threads, weight);
+      double work = coreSeconds.of(instance) * factor;
+      int tasks = startCpu(instance, site, work, threads, weight);
+      SharedCapacity holders = crowd == null || tasks == 0 ? null : crowd.of(instance);
+      if (holders == null) {
+        return tasks;
+      }
+      Completion told = instance.told();
+      double own = site.weight(weight, instance);
+      int task = holders.start(SharedCapacity.ROOT, work, own, threads, told, Instance.DEMAND);
+      if (told instanceof Pending pending) {
+        pending.isTask(holders, task);
+      }
+      return tasks + 1;
     }
   }
 

@@ -250,6 +250,7 @@ final class Fleet {
             disk,
             sharedVolumes(),
             locks.ofHost(),
+            locks.crowdsOfHost(),
             locks.gatesOfHost(),
             cache,
             memory.ofHost(shape, cache, disk, cores));

@@ -28,6 +28,10 @@ final class Host implements Bin {
   final List<Volume> storage;
 
   final FifoLock[] locks;
+
+  /** How the holders of a lock pace each other, by lock; null where they do not. */
+  final @Nullable SharedCapacity[] crowds;
+
   final @Nullable FifoLock[] gates;
   final ImageCache images;
   final Activity activity = Activity.ofOld();
@@ -50,6 +54,7 @@ final class Host implements Bin {
       Volume disk,
       List<Volume> storage,
       FifoLock[] locks,
+      @Nullable SharedCapacity[] crowds,
       @Nullable FifoLock[] gates,
       ImageCache images,
       MemorySpace memory) {
@@ -60,6 +65,7 @@ final class Host implements Bin {
     this.disk = disk;
     this.storage = storage;
     this.locks = locks;
+    this.crowds = crowds;
     this.gates = gates;
     this.images = images;
     this.memory = memory;

@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.Simulator;
 import plimsoll.model.Layer;
 import plimsoll.model.Layer.LockShape;
+import plimsoll.resource.FairSharedCapacity;
 import plimsoll.resource.FifoLock;
+import plimsoll.resource.SharedCapacity;
 
 /**
  * Makes the locks of the cluster, of hosts and of guests, and finds them. Locks are made once all
  * phases have told the table which they name.
  */
 final class Locks {
+
+  private static final @Nullable SharedCapacity[] NO_CROWDS = {};
 
   private final LockTable table;
   private final StackPlan plan;
@@ -47,6 +51,22 @@ final class Locks {
     return ofCluster[number];
   }
 
+  /** How those who hold a lock of a host pace each other, by lock; null where they do not. */
+  @Nullable SharedCapacity[] crowdsOfHost() {
+    List<LockShape> shapes = shapesOf.computeIfAbsent(LockTable.Place.HOST, table::shapes);
+    @Nullable SharedCapacity[] crowds = NO_CROWDS;
+    for (int i = 0; i < shapes.size(); i++) {
+      double contention = shapes.get(i).contention();
+      if (contention > 0) {
+        crowds = crowds == NO_CROWDS ? new SharedCapacity[shapes.size()] : crowds;
+        crowds[i] =
+            new FairSharedCapacity(
+                simulator, (demand, holders) -> demand / (1 + contention * (holders - 1)));
+      }
+    }
+    return crowds;
+  }
+
   FifoLock[] ofHost() {
     return make(LockTable.Place.HOST);
   }
@@ -78,6 +98,17 @@ final class Locks {
       }
     }
     return gates;
+  }
+
+  /**
+   * How the work under a lock finds the crowd that holds it; null if holders are not in the way.
+   */
+  DemandStep.@Nullable CrowdOf crowdFinder(LockTable.LockNumber lock) {
+    int number = lock.number();
+    boolean crowds =
+        lock.place() == LockTable.Place.HOST
+            && table.shapes(LockTable.Place.HOST).get(number).contention() > 0;
+    return crowds ? instance -> instance.placedHost().crowds[number] : null;
   }
 
   /** How the phases that name a lock find it. */

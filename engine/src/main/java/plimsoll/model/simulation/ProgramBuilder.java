@@ -167,7 +167,15 @@ final class ProgramBuilder {
   private PhaseStep step(
       Site site, int layer, String layerName, Phase phase, Optional<LockTable.LockNumber> lock) {
     PhaseName name = new PhaseName(layerName, phase.name());
-    DemandBuilder demands = new DemandBuilder(plan, world, site, layer, name, phases.number(name));
+    DemandBuilder demands =
+        new DemandBuilder(
+            plan,
+            world,
+            site,
+            layer,
+            name,
+            phases.number(name),
+            lock.map(locks::crowdFinder).orElse(null));
     List<DemandStep> built = new ArrayList<>();
     for (Demand demand : phase.demands()) {
       demands.build(demand).ifPresent(built::add);
