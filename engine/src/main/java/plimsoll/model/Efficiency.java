@@ -7,11 +7,12 @@ import java.util.List;
  * them. Falling values model thrashing, values above 1 a device that gains from a queue.
  *
  * @param points by rising load; empty: 1 whatever the load
+ * @param isOfCores whether loads are counted in cores of the host: 1 is a runnable task for each
  */
-public record Efficiency(List<Point> points) {
+public record Efficiency(List<Point> points, boolean isOfCores) {
 
   /** Full capacity whatever the load. */
-  public static final Efficiency FULL = new Efficiency(List.of());
+  public static final Efficiency FULL = new Efficiency(List.of(), false);
 
   /**
    * @param load runnable tasks, or requests in the queue, &ge; 0
@@ -39,6 +40,11 @@ public record Efficiency(List<Point> points) {
             "loads must rise, but " + points.get(i).load() + " does not");
       }
     }
+  }
+
+  /** The share at a number of runnable tasks on a host with so many cores. */
+  public double at(double runnable, double cores) {
+    return at(isOfCores ? runnable / cores : runnable);
   }
 
   /** The share at a load. */

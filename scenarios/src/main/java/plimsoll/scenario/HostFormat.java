@@ -135,16 +135,55 @@ final class HostFormat {
           LOAD,
           SHARE_OF_NOMINAL);
 
+  private static final Field<Double> BUSY =
+      required(
+          "busy",
+          Quantity.share("0", "1000"),
+          "runnable tasks as a share of the host's cores, such as 100%");
+  private static final Table<Efficiency.Point> POINT_OF_CORES =
+      Table.of(
+          "point of an efficiency of cores",
+          "Capacity at one load, in cores of the host.",
+          values -> new Efficiency.Point(values.get(BUSY), values.get(SHARE_OF_NOMINAL)),
+          BUSY,
+          SHARE_OF_NOMINAL);
+
   /** Capacity by load. */
-  static final Type<Efficiency> EFFICIENCY = new RisingPoints(Types.list(POINT, 1));
+  static final Type<Efficiency> EFFICIENCY = new RisingPoints(Types.list(POINT, 1), false);
+
+  /** Capacity of cores by load, whose points may also be given in cores of the host. */
+  static final Type<Efficiency> EFFICIENCY_OF_CORES =
+      new EitherPoints(EFFICIENCY, new RisingPoints(Types.list(POINT_OF_CORES, 1), true));
+
+  /** Points by load, or by busy cores where the first says so. */
+  private record EitherPoints(Type<Efficiency> byLoad, Type<Efficiency> byCores)
+      implements Type<Efficiency> {
+    @Override
+    public java.util.Optional<Efficiency> read(
+        plimsoll.scenario.yaml.Node node, String label, plimsoll.scenario.format.Reading reading) {
+      boolean cores =
+          node instanceof plimsoll.scenario.yaml.Node.Items list
+              && !list.items().isEmpty()
+              && list.items().get(0) instanceof plimsoll.scenario.yaml.Node.Keys first
+              && first.find("busy").isPresent();
+      return (cores ? byCores : byLoad).read(node, label, reading);
+    }
+
+    @Override
+    public Map<String, Object> schema(plimsoll.scenario.format.Definitions definitions) {
+      return Map.of(
+          "anyOf", java.util.List.of(byLoad.schema(definitions), byCores.schema(definitions)));
+    }
+  }
 
   /** A list of points whose loads rise. */
-  private record RisingPoints(Type<List<Efficiency.Point>> points) implements Type<Efficiency> {
+  private record RisingPoints(Type<List<Efficiency.Point>> points, boolean isOfCores)
+      implements Type<Efficiency> {
     @Override
     public java.util.Optional<Efficiency> read(
         plimsoll.scenario.yaml.Node node, String label, plimsoll.scenario.format.Reading reading) {
       try {
-        return points.read(node, label, reading).map(Efficiency::new);
+        return points.read(node, label, reading).map(rising -> new Efficiency(rising, isOfCores));
       } catch (IllegalArgumentException e) {
         reading.problem(node.place(), label + ": " + e.getMessage());
         return java.util.Optional.empty();

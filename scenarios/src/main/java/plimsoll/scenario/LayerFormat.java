@@ -179,7 +179,7 @@ final class LayerFormat {
               LOCK_CONTENTION));
 
   private static final Field<Efficiency> CPU_EFFICIENCY =
-      optional("cpu", HostFormat.EFFICIENCY, "capacity of the cores by runnable tasks");
+      optional("cpu", HostFormat.EFFICIENCY_OF_CORES, "capacity of the cores by runnable tasks");
   private static final Field<Efficiency> DISK_EFFICIENCY =
       optional("disk", HostFormat.EFFICIENCY, "capacity of the disk by requests in its queue");
 

@@ -237,7 +237,11 @@ final class Fleet {
     SharedCapacity cores =
         new FairSharedCapacity(
             simulator,
-            new CpuCapacity(shape.cores(), shape.smt(), shape.smtYield(), this::cpuEfficiency));
+            new CpuCapacity(
+                shape.cores(),
+                shape.smt(),
+                shape.smtYield(),
+                runnable -> cpuEfficiency(runnable, shape.cores())));
     meter.addCores(cores, shape.cores() * (shape.smt() > 1 ? 1 + shape.smtYield() : 1));
     Volume disk = localDisk(shape.disk());
     ImageCache cache = new ImageCache(images);
@@ -289,10 +293,10 @@ final class Fleet {
     return model.hosts().stream().mapToDouble(s -> s.count() * amount.applyAsDouble(s)).sum();
   }
 
-  private double cpuEfficiency(double runnable) {
+  private double cpuEfficiency(double runnable, double cores) {
     double share = 1;
     for (int i = 0; i < plan.layers().size() && !plan.isInGuest(i); i++) {
-      share *= plan.layer(i).cpuEfficiency().at(runnable);
+      share *= plan.layer(i).cpuEfficiency().at(runnable, cores);
     }
     return share;
   }
