@@ -24,7 +24,8 @@ final class ConditionRuns implements Simulated {
   private final List<Goal> goals = new ArrayList<>();
 
   /** A target, and which alternative of its condition's experiment it belongs to. */
-  private record Goal(Target target, CalibrationPlan.Condition condition, int alternative) {}
+  private record Goal(
+      Target target, CalibrationPlan.Condition condition, int alternative, String platform) {}
 
   /**
    * @param executor runs the replications
@@ -47,10 +48,15 @@ final class ConditionRuns implements Simulated {
               new Goal(
                   new Target(condition.name(), measured.metric(), measured.value(), weight),
                   condition,
-                  index(design, measured.alternative())));
+                  index(design, measured.alternative()),
+                  platform(design, measured.alternative())));
         }
       }
     }
+  }
+
+  private static String platform(Design design, String alternative) {
+    return design.alternatives().get(index(design, alternative)).platform();
   }
 
   private static int index(Design design, String alternative) {
@@ -65,6 +71,11 @@ final class ConditionRuns implements Simulated {
   /** What is aimed at. */
   List<Target> targets() {
     return goals.stream().map(Goal::target).toList();
+  }
+
+  /** For each target the platform that it was measured of. */
+  List<String> platforms() {
+    return goals.stream().map(Goal::platform).toList();
   }
 
   /** One alternative under one condition, and its replications under way. */

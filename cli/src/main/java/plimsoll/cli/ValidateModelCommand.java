@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plimsoll.experiment.MetricEstimate;
+import plimsoll.planning.calibrate.Calibration;
+import plimsoll.planning.calibrate.ParameterRange;
 import plimsoll.planning.calibrate.Target;
 import plimsoll.report.chart.ChartFiles;
 import plimsoll.report.chart.MeasuredChart;
@@ -35,6 +37,10 @@ import plimsoll.scenario.ScenarioReader;
             + " fitted and predicted apart, and writes them with a chart.",
     mixinStandardHelpOptions = true)
 final class ValidateModelCommand implements Callable<Integer> {
+
+  private static final int DEFAULT_REPLICATIONS = 10;
+  private static final int HELD_OUT_REPLICATIONS = 3;
+  private static final int MOST_HELD_OUT = 5;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -54,24 +60,29 @@ final class ValidateModelCommand implements Callable<Integer> {
       names = "--replications",
       paramLabel = "N",
       description = "Replications of each condition; default 10.")
-  private int replications = 10;
+  private int replications = DEFAULT_REPLICATIONS;
 
-  /** One measured value beside the simulated one. */
-  private record Row(String scenario, Target target, MetricEstimate simulated) {
+  @Option(
+      names = "--cross-validation",
+      paramLabel = "E",
+      description =
+          "Evaluations of the search without each condition in turn, in scenarios with at most five"
+              + " fitted conditions; default 0: none.")
+  private int crossValidation;
 
-    double error() {
-      return simulated.value() / target.value() - 1;
-    }
-
-    boolean isFitted() {
-      return target.weight() > 0;
-    }
-  }
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description =
+          "Where to write the errors by preset; scenarios/catalogue/validation.csv is what"
+              + " reports show.")
+  private Optional<Path> record = Optional.empty();
 
   @Override
   public Integer call() throws Exception {
-    if (replications < 1) {
-      throw new UsageException("--replications must be at least 1, but was " + replications);
+    if (replications < 1 || crossValidation < 0) {
+      throw new UsageException(
+          "--replications must be at least 1 and --cross-validation at least 0");
     }
     List<Path> files = files();
     ExecutorService executor =
@@ -82,26 +93,37 @@ final class ValidateModelCommand implements Callable<Integer> {
               thread.setDaemon(true);
               return thread;
             });
-    List<Row> rows = new ArrayList<>();
+    List<ValidationPage.Checked> checked = new ArrayList<>();
     try {
       for (Path file : files) {
-        rows.addAll(rows(file, executor));
+        checked.add(check(file, executor));
       }
     } finally {
       executor.shutdownNow();
     }
-    String page = page(rows);
+    ValidationPage found = new ValidationPage(checked);
+    String page = found.text(command(), chartName());
     Path parent = output.toAbsolutePath().getParent();
     if (parent != null) {
       Files.createDirectories(parent);
     }
     Files.writeString(output, page);
-    draw(rows);
+    draw(found.rows());
+    if (record.isPresent()) {
+      Files.writeString(record.get(), found.record());
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.print(page);
     out.println("Written: " + output);
     out.flush();
     return ExitCode.DONE;
+  }
+
+  private String command() {
+    return "./plimsoll validate-model"
+        + (replications == DEFAULT_REPLICATIONS ? "" : " --replications " + replications)
+        + (crossValidation == 0 ? "" : " --cross-validation " + crossValidation)
+        + record.map(file -> " --record " + file).orElse("");
   }
 
   private List<Path> files() throws IOException, UsageException {
@@ -117,73 +139,41 @@ final class ValidateModelCommand implements Callable<Integer> {
     }
   }
 
-  private List<Row> rows(Path file, ExecutorService executor)
+  private ValidationPage.Checked check(Path file, ExecutorService executor)
       throws ScenarioException, InterruptedException {
     CalibrationPlan plan = ScenarioReader.readForCalibration(file, ReadOptions.NONE);
     ConditionRuns runs = new ConditionRuns(plan, executor, replications);
     double[] values =
         plan.parameters().stream().mapToDouble(CalibrationPlan.Adjustable::start).toArray();
     List<MetricEstimate> simulated = runs.estimates(values);
-    List<Row> rows = new ArrayList<>();
+    List<ValidationPage.Row> rows = new ArrayList<>();
     for (int t = 0; t < simulated.size(); t++) {
-      rows.add(new Row(RunCommand.baseName(file), runs.targets().get(t), simulated.get(t)));
+      rows.add(
+          new ValidationPage.Row(runs.platforms().get(t), runs.targets().get(t), simulated.get(t)));
     }
-    return rows;
+    return new ValidationPage.Checked(
+        RunCommand.baseName(file), plan.validates(), rows, heldOut(plan, executor));
   }
 
-  private String page(List<Row> rows) {
-    StringBuilder text = new StringBuilder();
-    text.append("# The model against measurements\n\n");
-    text.append("Made by `./plimsoll validate-model --replications ").append(replications);
-    text.append(
-        "`. An error is simulated over measured, less one. *Fitted* values are those that\n");
-    text.append("the parameters were calibrated on; the others the model was not shown.\n\n");
-    text.append(
-        "| values | number | mean absolute error | largest |\n| --- | ---: | ---: | ---: |\n");
-    for (boolean fitted : new boolean[] {true, false}) {
-      for (String statistic : List.of("", "p50", "p90", "p99")) {
-        List<Row> some =
-            rows.stream()
-                .filter(row -> row.isFitted() == fitted)
-                .filter(row -> row.target().metric().endsWith(statistic))
-                .toList();
-        if (!some.isEmpty()) {
-          text.append("| ").append(fitted ? "fitted" : "not fitted");
-          text.append(statistic.isEmpty() ? ", all" : ", " + statistic).append(" | ");
-          text.append(some.size()).append(" | ");
-          text.append(
-              percent(
-                  some.stream().mapToDouble(row -> Math.abs(row.error())).average().orElseThrow()));
-          text.append(" | ");
-          text.append(
-              percent(some.stream().mapToDouble(row -> Math.abs(row.error())).max().orElseThrow()));
-          text.append(" |\n");
-        }
-      }
+  private List<Calibration.HeldOut> heldOut(CalibrationPlan plan, ExecutorService executor)
+      throws ScenarioException, InterruptedException {
+    ConditionRuns runs = new ConditionRuns(plan, executor, HELD_OUT_REPLICATIONS);
+    long conditions =
+        runs.targets().stream()
+            .filter(target -> target.weight() > 0)
+            .map(Target::condition)
+            .distinct()
+            .count();
+    if (crossValidation == 0 || plan.parameters().isEmpty() || conditions > MOST_HELD_OUT) {
+      return List.of();
     }
-    text.append("\n![Simulated against measured](").append(chartName()).append(".svg)\n");
-    String before = "";
-    for (Row row : rows) {
-      if (!row.scenario().equals(before)) {
-        before = row.scenario();
-        text.append("\n## ").append(before).append("\n\n");
-        text.append("| condition | metric | measured | simulated (95 %) | error | |\n");
-        text.append("| --- | --- | ---: | ---: | ---: | --- |\n");
-      }
-      text.append("| ").append(row.target().condition()).append(" | ");
-      text.append(row.target().metric()).append(" | ");
-      text.append(FitSnippet.number(row.target().value())).append(" | ");
-      text.append(FitSnippet.number(row.simulated().value())).append(" (");
-      text.append(FitSnippet.number(row.simulated().low())).append(" to ");
-      text.append(FitSnippet.number(row.simulated().high())).append(") | ");
-      text.append(String.format(Locale.ROOT, "%+.1f %%", 100 * row.error())).append(" | ");
-      text.append(row.isFitted() ? "fitted" : "").append(" |\n");
-    }
-    return text.append("\nTimes in seconds, memory in bytes.\n").toString();
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    List<ParameterRange> ranges =
+        plan.parameters().stream()
+            .map(one -> new ParameterRange(one.name(), one.from(), one.to(), one.start()))
+            .toList();
+    return Calibration.of(
+            ranges, runs.targets(), runs, new Calibration.Effort(0, 0, crossValidation, 1))
+        .heldOut();
   }
 
   private String chartName() {
@@ -191,10 +181,10 @@ final class ValidateModelCommand implements Callable<Integer> {
   }
 
   /** Times only: memory has another axis. */
-  private void draw(List<Row> rows) throws IOException {
-    Map<String, List<Row>> kinds = new LinkedHashMap<>();
-    for (Row row : rows) {
-      if (row.target().metric().contains("startup") && row.simulated().value() > 0) {
+  private void draw(List<ValidationPage.Row> rows) throws IOException {
+    Map<String, List<ValidationPage.Row>> kinds = new LinkedHashMap<>();
+    for (ValidationPage.Row row : rows) {
+      if (row.isTime() && row.simulated().value() > 0) {
         String kind = row.isFitted() ? "fitted" : "not fitted";
         kinds.computeIfAbsent(kind, absent -> new ArrayList<>()).add(row);
       }

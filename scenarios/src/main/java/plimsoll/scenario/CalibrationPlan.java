@@ -60,7 +60,8 @@ public final class CalibrationPlan {
       List<Adjustable> parameters,
       Map<String, Node.Text> written,
       List<Condition> conditions,
-      List<ExperimentFormat.Measured> measured) {}
+      List<ExperimentFormat.Measured> measured,
+      Map<String, String> validates) {}
 
   /** Tells what is wrong with the section {@code calibrate}; without one nothing is adjusted. */
   static Section check(ScenarioFormat.Parts parts, Node.Keys base, Reading reading) {
@@ -70,7 +71,30 @@ public final class CalibrationPlan {
             .calibrate()
             .map(spec -> adjustables(spec, parts, written, reading))
             .orElseGet(List::of);
-    return new Section(parameters, written, conditions(parts.measured()), parts.measured());
+    return new Section(
+        parameters,
+        written,
+        conditions(parts.measured()),
+        parts.measured(),
+        validates(parts, reading));
+  }
+
+  private static Map<String, String> validates(ScenarioFormat.Parts parts, Reading reading) {
+    List<String> presets = Catalogue.bundled().platformNames();
+    List<String> platforms = parts.platforms().keySet().stream().sorted().toList();
+    Map<String, String> validates = new LinkedHashMap<>();
+    parts
+        .validates()
+        .forEach(
+            (platform, preset) -> {
+              if (!platforms.contains(platform)) {
+                reading.problems().addUnknown(preset.place(), "platform", platform, platforms);
+              } else if (!presets.contains(preset.text())) {
+                reading.problems().addUnknown(preset.place(), "preset", preset.text(), presets);
+              }
+              validates.put(platform, preset.text());
+            });
+    return validates;
   }
 
   private static Map<String, Node.Text> written(Node.Keys base) {
@@ -202,6 +226,11 @@ public final class CalibrationPlan {
   /** The conditions under which something was measured, in file order. */
   public List<Condition> conditions() {
     return section.conditions();
+  }
+
+  /** The preset whose mechanisms each platform holds against measurements, where one is named. */
+  public Map<String, String> validates() {
+    return section.validates();
   }
 
   /** The weight of a measured value; 1 where none is written. */

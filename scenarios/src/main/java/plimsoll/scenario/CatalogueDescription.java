@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -69,8 +70,24 @@ public final class CatalogueDescription {
                 byLayer.computeIfAbsent(number.layer(), key -> new ArrayList<>()).add(number);
               }
               byLayer.forEach((layer, numbers) -> layer(layer, numbers, text));
+              validation(name, text);
               return text.toString();
             });
+  }
+
+  private static void validation(String name, StringBuilder text) {
+    text.append("\nValidation of ").append(ValidationRecord.sentence(name)).append(".\n");
+    for (ValidationRecord one : ValidationRecord.of(name)) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  %-46s %3d fitted %6.1f %% %5d not fitted %6.1f %%\n",
+              one.scenario(),
+              one.fitted(),
+              100 * one.fittedError(),
+              one.predicted(),
+              100 * one.predictedError()));
+    }
   }
 
   /** The weakest grade of a platform's numbers. */

@@ -189,7 +189,27 @@ final class DesignBuilder {
         objectives,
         measurements,
         Provenances.of(parts.platforms()),
-        notes);
+        allNotes(set));
+  }
+
+  /** The notes, and of each preset whether its mechanisms were held against measurements. */
+  private List<String> allNotes(Node.Keys file) {
+    List<String> all = new ArrayList<>(notes);
+    List<String> sentences =
+        file.keys("platforms").stream()
+            .flatMap(platforms -> platforms.entries().values().stream())
+            .map(Node.Entry::value)
+            .filter(Node.Keys.class::isInstance)
+            .flatMap(platform -> ((Node.Keys) platform).find("preset").stream())
+            .filter(Node.Text.class::isInstance)
+            .map(preset -> ((Node.Text) preset).text().strip())
+            .distinct()
+            .map(ValidationRecord::sentence)
+            .toList();
+    if (!sentences.isEmpty()) {
+      all.add("validation of " + String.join("; ", sentences) + ". docs/validation.md tells more");
+    }
+    return all;
   }
 
   private void readSelect(ProcedureFormat.Select select) {

@@ -19,6 +19,7 @@ import plimsoll.scenario.format.Reading;
 import plimsoll.scenario.format.Table;
 import plimsoll.scenario.format.Type;
 import plimsoll.scenario.format.Types;
+import plimsoll.scenario.format.Types.Word;
 import plimsoll.scenario.format.Values;
 import plimsoll.scenario.yaml.Node;
 
@@ -41,6 +42,7 @@ final class ScenarioFormat {
       ExperimentFormat.Spec experiment,
       List<ExperimentFormat.Measured> measured,
       Optional<CalibrationFormat.Spec> calibrate,
+      Map<String, Word> validates,
       Node.Keys node) {}
 
   private static final Field<Integer> VERSION =
@@ -91,6 +93,12 @@ final class ScenarioFormat {
   private static final Field<CalibrationFormat.Spec> CALIBRATE =
       optional("calibrate", CalibrationFormat.CALIBRATE, "which parameters may be adjusted");
 
+  private static final Field<Map<String, Word>> VALIDATES =
+      optional(
+          "validates",
+          Types.named(Types.REFERENCE, 1),
+          "platform: the preset whose mechanisms it holds against measurements");
+
   /** The whole file. */
   static final Table<Parts> SCENARIO =
       Table.of(
@@ -112,6 +120,7 @@ final class ScenarioFormat {
           EXPERIMENT,
           MEASURED,
           CALIBRATE,
+          VALIDATES,
           Field.unsupported("disturbances"));
 
   /** The version of the format, of which there is one. */
@@ -148,6 +157,7 @@ final class ScenarioFormat {
         values.or(EXPERIMENT, ExperimentFormat.Spec.DEFAULT),
         values.or(MEASURED, List.of()),
         values.find(CALIBRATE),
+        values.or(VALIDATES, Map.of()),
         values.node());
   }
 }
