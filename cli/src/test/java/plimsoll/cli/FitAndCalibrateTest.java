@@ -151,6 +151,13 @@ class FitAndCalibrateTest {
   }
 
   @Test
+  void a_column_of_one_letter_is_no_misspelling_of_another() throws Exception {
+    Path file = Files.writeString(folder.resolve("ab.csv"), "a,b\n1,2\n");
+    assertThat(run("fit", file, "--column", "c", "--unit", "ms")).isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains("unknown column 'c'").doesNotContain("did you mean");
+  }
+
+  @Test
   void a_file_that_is_not_there_is_named() {
     assertThat(run("fit", folder.resolve("no.csv"), "--column", "x", "--unit", "s"))
         .isEqualTo(ExitCode.USAGE);

@@ -25,6 +25,7 @@ class ReadyScenariosTest {
   void it_is_read_without_a_problem(Path file) throws ScenarioException {
     Experiment experiment = ScenarioReader.read(file, ReadOptions.NONE);
     assertThat(experiment.models()).isNotEmpty();
-    assertThat(experiment.design().notes()).isEmpty();
+    assertThat(experiment.design().notes())
+        .allSatisfy(note -> assertThat(note).startsWith("validation of "));
   }
 }

@@ -41,6 +41,20 @@ class CalibrationTest {
   }
 
   @Test
+  void what_is_found_depends_little_on_the_seed() throws Exception {
+    for (int seed = 2; seed <= 6; seed++) {
+      Calibration found =
+          Calibration.of(
+              WORK_AND_DELAY,
+              THREE_LEVELS,
+              CalibrationTest::levels,
+              new Calibration.Effort(200, 200, 0, seed));
+      assertThat(found.values().get(0)).isCloseTo(0.08, within(0.001));
+      assertThat(found.values().get(1)).isCloseTo(0.03, within(0.001));
+    }
+  }
+
+  @Test
   void a_level_that_is_held_out_is_predicted_where_the_model_is_right() throws Exception {
     Calibration found =
         Calibration.of(WORK_AND_DELAY, THREE_LEVELS, CalibrationTest::levels, EFFORT);

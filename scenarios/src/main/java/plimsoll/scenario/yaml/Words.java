@@ -45,7 +45,8 @@ public final class Words {
     int least = Math.max(1, written.length() / 3) + 1;
     for (String choice : choices) {
       int distance = distance(simple(written), simple(choice));
-      if (distance < least) {
+      boolean sharesLetters = distance < Math.max(written.length(), choice.length());
+      if (distance < least && sharesLetters) {
         least = distance;
         best = Optional.of(choice);
       }
