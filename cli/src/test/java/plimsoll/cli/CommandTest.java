@@ -86,6 +86,7 @@ class CommandTest {
         List.of(
             "summary.json",
             "replications.csv",
+            "startup-ecdf.csv",
             "report.html",
             "scenario.yaml",
             "run.json",
@@ -105,7 +106,7 @@ class CommandTest {
     run("run", scenario, "-o", one, "--threads", 1, "--quiet");
     run("run", scenario, "-o", two, "--threads", 2, "--quiet");
     run("run", one.resolve("scenario.yaml"), "-o", again, "--quiet");
-    for (String file : List.of("summary.json", "replications.csv")) {
+    for (String file : List.of("summary.json", "replications.csv", "startup-ecdf.csv")) {
       byte[] expected = Files.readAllBytes(one.resolve(file));
       assertThat(Files.readAllBytes(two.resolve(file))).as(file).isEqualTo(expected);
       assertThat(Files.readAllBytes(again.resolve(file))).as(file).isEqualTo(expected);
@@ -130,7 +131,7 @@ class CommandTest {
     run("run", scenario, "-o", shortened, "--replications", 5, "--quiet");
     run("run", scenario, "-o", shortened, "--replications", 3, "--quiet");
     run("run", scenario, "-o", whole, "--replications", 3, "--quiet");
-    for (String file : List.of("summary.json", "replications.csv")) {
+    for (String file : List.of("summary.json", "replications.csv", "startup-ecdf.csv")) {
       assertThat(Files.readAllBytes(shortened.resolve(file)))
           .as(file)
           .isEqualTo(Files.readAllBytes(whole.resolve(file)));

@@ -37,7 +37,7 @@ class KillTest {
     assertThat(
             PlimsollCommand.execute("run", scenario.toString(), "-o", whole.toString(), "--quiet"))
         .isEqualTo(ExitCode.DONE);
-    for (String file : new String[] {"summary.json", "replications.csv"}) {
+    for (String file : new String[] {"summary.json", "replications.csv", "startup-ecdf.csv"}) {
       assertThat(Files.readAllBytes(killed.resolve(file)))
           .as(file)
           .isEqualTo(Files.readAllBytes(whole.resolve(file)));

@@ -2,18 +2,20 @@ package plimsoll.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A distribution function of durations, with a band that holds everywhere at once although those of
  * one replication depend on each other: only the replications are taken as independent. On a grid
- * of pooled quantiles the fraction up to each point is a ratio estimate with Student's t over
- * replications; Bonferroni's inequality lets all points hold together, and between two points the
- * function, which never falls, is between the lower end at the left and the upper end at the right.
+ * of pooled quantiles the share up to each point has an interval of {@link ClusteredShare};
+ * Bonferroni's inequality lets all points hold together, and between two points the function, which
+ * never falls, is between the lower end at the left and the upper end at the right.
  *
- * <p>The intervals are approximate, as those of {@link Sections} are, and for the same reason;
- * where the fraction is 0 or 1 in each replication the bound is exact: Clopper and Pearson's for
- * "all durations of a replication are on this side". The bounds of {@link KolmogorovBand} on the
- * pooled durations would be much too narrow.
+ * <p>Towards its ends the function rests on fewer and fewer replications, and so does the estimate
+ * of what they are worth: no point is taken to be worth more independent durations than one nearer
+ * to the middle. The bounds of {@link KolmogorovBand} on the pooled durations would be much too
+ * narrow.
  *
  * @param points of the grid, rising
  */
@@ -47,40 +49,47 @@ public record ClusteredBand(List<Point> points) {
           "a band needs 2 replications and a point, but had " + sections.size() + ", " + grid);
     }
     double each = Multiplicity.bonferroni(confidence, grid);
+    long[] nanos =
+        IntStream.rangeClosed(1, grid)
+            .mapToLong(g -> Quantiles.pooled(sections, (double) g / (grid + 1)))
+            .distinct()
+            .toArray();
+    ClusteredShare[] shares =
+        LongStream.of(nanos)
+            .mapToObj(at -> ClusteredShare.upTo(at, sections))
+            .toArray(ClusteredShare[]::new);
+    believeNoEndMoreThanTheMiddle(shares);
     List<Point> points = new ArrayList<>();
-    for (int g = 1; g <= grid; g++) {
-      long nanos = Quantiles.pooled(sections, (double) g / (grid + 1));
-      if (points.isEmpty() || nanos > points.get(points.size() - 1).nanos()) {
-        points.add(point(sections, nanos, each));
-      }
+    for (int i = 0; i < nanos.length; i++) {
+      Interval interval = shares[i].interval(each);
+      points.add(new Point(nanos[i], shares[i].share(), interval.low(), interval.high()));
     }
     return new ClusteredBand(monotone(points));
   }
 
-  private static Point point(List<? extends SortedNanos> sections, long nanos, double confidence) {
-    int n = sections.size();
-    double observations = 0;
-    double[] below = new double[n];
-    double all = 0;
-    for (int r = 0; r < n; r++) {
-      below[r] = Quantiles.countUpTo(sections.get(r), nanos);
-      all += below[r];
-      observations += sections.get(r).size();
+  private static void believeNoEndMoreThanTheMiddle(ClusteredShare... shares) {
+    int middle = shares.length / 2;
+    for (int i = middle - 1; i >= 0; i--) {
+      shares[i] = shares[i].worthAtMost(shares[i + 1].effective());
     }
-    double fraction = all / observations;
-    Tally residuals = new Tally();
-    for (int r = 0; r < n; r++) {
-      residuals.add((below[r] - fraction * sections.get(r).size()) * n / observations);
+    for (int i = middle + 1; i < shares.length; i++) {
+      shares[i] = shares[i].worthAtMost(shares[i - 1].effective());
     }
-    if (residuals.variance() == 0 && (all == 0 || all == observations)) {
-      double oneSided = (1 + confidence) / 2;
-      return all == 0
-          ? new Point(nanos, 0, 0, ClopperPearson.upperBound(0, n, oneSided))
-          : new Point(nanos, 1, ClopperPearson.lowerBound(n, n, oneSided), 1);
+  }
+
+  /**
+   * Ends of the band from a duration to the next point of the grid: before the first point it
+   * begins at 0, from the last on it ends at 1.
+   */
+  public Interval from(long nanos) {
+    double low = 0;
+    for (Point point : points) {
+      if (point.nanos() > nanos) {
+        return new Interval(low, point.high());
+      }
+      low = point.low();
     }
-    double halfWidth = StudentT.critical(confidence, n - 1) * Math.sqrt(residuals.variance() / n);
-    return new Point(
-        nanos, fraction, Math.max(0, fraction - halfWidth), Math.min(1, fraction + halfWidth));
+    return new Interval(low, 1);
   }
 
   /** Narrows the band where a neighbour says more: the function never falls. */

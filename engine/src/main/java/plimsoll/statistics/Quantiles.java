@@ -61,7 +61,8 @@ public final class Quantiles {
     return (long) Math.ceil(5 / (1 - p) - ROUNDING);
   }
 
-  private static long countUpTo(List<? extends SortedNanos> sections, long value) {
+  /** How many of all sections together are at most {@code value}. */
+  public static long countUpTo(List<? extends SortedNanos> sections, long value) {
     long count = 0;
     for (SortedNanos section : sections) {
       count += countUpTo(section, value);

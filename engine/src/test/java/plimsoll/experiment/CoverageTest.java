@@ -19,6 +19,12 @@ class CoverageTest {
 
   private static final int RUNS = Integer.getInteger("coverage.runs", 100);
 
+  /** All, or those whose interval has a name that begins so. */
+  private static List<Coverage.Experiment> experiments() {
+    String only = System.getProperty("coverage.only", "");
+    return Coverage.all().stream().filter(one -> one.interval().startsWith(only)).toList();
+  }
+
   /** Where a few replications make the tail, a warning says how many would be needed. */
   @Test
   void an_interval_that_cannot_hold_its_promise_is_warned_of() {
@@ -37,8 +43,7 @@ class CoverageTest {
   void intervals_hold_the_truth_as_often_as_they_promise() throws IOException {
     StringBuilder table = new StringBuilder("| interval | model | size | covers |\n|-|-|-|-|\n");
     List<String> tooRare = new ArrayList<>();
-    List<Coverage.Experiment> experiments = Coverage.all();
-    for (Coverage.Experiment experiment : experiments) {
+    for (Coverage.Experiment experiment : experiments()) {
       double share = experiment.share(RUNS);
       // 92 % of the long table's weakest row, and four standard errors of this one.
       if (!experiment.isWarned() && share < 0.92 - 4 * Math.sqrt(0.92 * 0.08 / RUNS)) {

@@ -94,11 +94,39 @@ class BandsOracleTest {
     List<SortedNanos> sections =
         List.of(QuantilesTest.sorted(1, 2, 3, 4), QuantilesTest.sorted(2, 3, 4, 5));
     ClusteredBand.Point middle = ClusteredBand.of(sections, 1, 0.95).points().get(0);
-    // Three of four and two of four are up to 3: mean 5/8, standard error 1/8.
+    // Three of four and two of four are up to 3: mean 5/8, standard error 1/8, as of 15 trials;
+    // and Student's 12.7 instead of 1.96 leaves a third of one.
     assertThat(middle.nanos()).isEqualTo(3);
     assertThat(middle.fraction()).isEqualTo(5 / 8.0);
-    assertThat(middle.low()).isZero();
-    assertThat(middle.high()).isEqualTo(1);
+    assertThat(middle.low()).isLessThan(0.001);
+    assertThat(middle.high()).isGreaterThan(0.999);
+  }
+
+  /** With whole numbers of trials it is Clopper and Pearson's interval: 45 of 50, 9 of 10. */
+  @Test
+  void the_interval_of_a_share_is_that_of_as_many_independent_trials() {
+    Interval interval = ClusteredShare.around(0.9, 50, 0.025);
+    assertThat(interval.low()).isCloseTo(0.781864633566, within(1e-12));
+    assertThat(interval.high()).isCloseTo(0.966724906411, within(1e-12));
+    assertThat(ClusteredShare.around(0.9, 10, 0.025).low())
+        .isCloseTo(0.554983882972, within(1e-12));
+    assertThat(ClusteredShare.around(0.9, Double.POSITIVE_INFINITY, 0.025).halfWidth()).isZero();
+  }
+
+  @Test
+  void durations_that_are_all_alike_are_worth_one_a_replication_and_others_all() {
+    List<SortedNanos> alike = new ArrayList<>();
+    List<SortedNanos> mixed = new ArrayList<>();
+    for (int r = 0; r < 20; r++) {
+      alike.add(r < 10 ? QuantilesTest.sorted(1, 1, 1, 1) : QuantilesTest.sorted(9, 9, 9, 9));
+      mixed.add(QuantilesTest.sorted(1, 1, 9, 9));
+    }
+    // The variance of a share is estimated with n - 1.
+    assertThat(ClusteredShare.upTo(5, alike).effective()).isCloseTo(19, within(1e-9));
+    assertThat(ClusteredShare.upTo(5, mixed).effective()).isInfinite();
+    assertThat(ClusteredShare.upTo(5, mixed).interval(0.95)).isEqualTo(new Interval(0.5, 0.5));
+    assertThat(ClusteredShare.upTo(5, alike).counted(0.95))
+        .isCloseTo(19 * Math.pow(1.959963984540 / 2.093024054408, 2), within(1e-9));
   }
 
   @Test

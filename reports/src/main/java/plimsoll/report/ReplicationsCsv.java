@@ -1,7 +1,6 @@
 package plimsoll.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
@@ -23,10 +22,10 @@ final class ReplicationsCsv {
   private ReplicationsCsv() {}
 
   static void write(Design design, Results results, Writer out) throws IOException {
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+    CsvWriter csv = Csv.writer(out);
     csv.writeRecord("alternative", "replication", "metric", "value");
     for (int i = 0; i < design.alternatives().size(); i++) {
-      String name = guarded(design.alternatives().get(i).name());
+      String name = Csv.guarded(design.alternatives().get(i).name());
       for (int r = 0; r < results.finished(i); r++) {
         String replication = Integer.toString(r);
         for (Map.Entry<String, Double> row : rows(results.read(i, r)).entrySet()) {
@@ -34,7 +33,7 @@ final class ReplicationsCsv {
           csv.writeRecord(
               name,
               replication,
-              guarded(row.getKey()),
+              Csv.guarded(row.getKey()),
               Double.isFinite(value) ? Double.toString(value) : "");
         }
       }
@@ -51,10 +50,5 @@ final class ReplicationsCsv {
       }
     }
     return rows;
-  }
-
-  /** A cell that a spreadsheet would take for a formula begins with an apostrophe instead. */
-  private static String guarded(String cell) {
-    return !cell.isEmpty() && "=+-@".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
   }
 }

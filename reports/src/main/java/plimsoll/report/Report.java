@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import plimsoll.experiment.Design;
 import plimsoll.experiment.Needed;
 import plimsoll.experiment.Results;
+import plimsoll.experiment.StartupEcdf;
 import plimsoll.experiment.Summary;
 import plimsoll.report.chart.ChartFiles;
 import plimsoll.report.chart.ChartInput;
@@ -25,9 +28,10 @@ public final class Report {
   private Report() {}
 
   /**
-   * Writes {@code summary.json}, {@code replications.csv}, {@code scenario.yaml}, {@code run.json},
-   * the charts and {@code report.html}. Each file is written beside its place and then moved there,
-   * so that none is ever half written; all but {@code run.json} depend on the results alone.
+   * Writes {@code summary.json}, {@code replications.csv}, {@code startup-ecdf.csv}, {@code
+   * scenario.yaml}, {@code run.json}, the charts and {@code report.html}. Each file is written
+   * beside its place and then moved there, so that none is ever half written; all but {@code
+   * run.json} depend on the results alone.
    *
    * @param folder existing folder
    * @throws IOException if a file cannot be written
@@ -50,10 +54,15 @@ public final class Report {
     Results results = Needed.of(design, finished);
     text(folder.resolve("summary.json"), out -> SummaryJson.write(summary, out));
     text(folder.resolve("replications.csv"), out -> ReplicationsCsv.write(design, results, out));
+    List<StartupEcdf> startups =
+        IntStream.range(0, design.alternatives().size())
+            .mapToObj(i -> StartupEcdf.of(results, i, design.confidence()))
+            .toList();
+    text(folder.resolve("startup-ecdf.csv"), out -> StartupEcdfCsv.write(design, startups, out));
     text(folder.resolve("scenario.yaml"), out -> out.write(design.scenarioText()));
     text(folder.resolve("run.json"), out -> out.write(runJson(run)));
     Map<ChartKind, ChartFiles.Files> drawn =
-        charts ? ChartFiles.draw(new ChartInput(summary, results)) : Map.of();
+        charts ? ChartFiles.draw(new ChartInput(summary, results, startups)) : Map.of();
     if (charts) {
       Files.createDirectories(folder.resolve("charts"));
     }

@@ -45,6 +45,7 @@ class ReportTest {
   void summary_and_table_are_as_the_contract_says() throws IOException {
     Golden.check("summary.json", Files.readString(folder.resolve("summary.json")));
     Golden.check("replications.csv", Files.readString(folder.resolve("replications.csv")));
+    Golden.check("startup-ecdf.csv", Files.readString(folder.resolve("startup-ecdf.csv")));
   }
 
   @Test
@@ -66,6 +67,7 @@ class ReportTest {
         List.of(
             "summary.json",
             "replications.csv",
+            "startup-ecdf.csv",
             "report.html",
             "charts/startup-ecdf.png",
             "charts/startup-ecdf.svg");

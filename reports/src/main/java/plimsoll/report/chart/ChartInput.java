@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import plimsoll.experiment.Results;
+import plimsoll.experiment.StartupEcdf;
 import plimsoll.experiment.Summary;
 import plimsoll.experiment.Summary.AlternativeSummary;
 import plimsoll.experiment.Summary.Estimate;
@@ -18,8 +19,9 @@ import plimsoll.experiment.Summary.Estimate;
  *
  * @param summary the estimates
  * @param results the durations behind them
+ * @param startups distribution functions of the startup latency, one for each alternative
  */
-public record ChartInput(Summary summary, Results results) {
+public record ChartInput(Summary summary, Results results, List<StartupEcdf> startups) {
 
   /** The platforms, in file order. */
   List<String> platforms() {

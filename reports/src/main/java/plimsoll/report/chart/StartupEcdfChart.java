@@ -1,37 +1,40 @@
 package plimsoll.report.chart;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import plimsoll.experiment.Durations;
-import plimsoll.experiment.Statistic;
+import plimsoll.experiment.StartupEcdf.Step;
+import plimsoll.statistics.Interval;
 
-/** Share of starts that are ready within a time: one step line a platform, all replications. */
+/**
+ * Share of starts that are ready within a time: one step line a platform, all replications, in the
+ * band that holds everywhere at once.
+ */
 final class StartupEcdfChart {
 
-  /** Points of a line: more do not show. */
-  private static final int POINTS = 300;
+  /** Of a band's colour: bands of several platforms stay visible where they overlap. */
+  private static final int BAND_ALPHA = 48;
 
   private StartupEcdfChart() {}
 
-  private record Line(String platform, int color, Durations startup) {}
+  private record Line(String platform, int color, List<Step> steps) {}
 
   static Optional<Chart<?, ?>> draw(ChartInput input) {
     List<Line> lines = new ArrayList<>();
     List<Double> ends = new ArrayList<>();
     int color = 0;
     for (int index : input.lastOfEachPlatform()) {
-      Durations startup = pooled(input, index);
-      if (startup.size() > 0) {
-        lines.add(new Line(input.alternative(index).alternative().platform(), color, startup));
-        ends.add(Math.max(1e-6, startup.nanos(0) / 1e9));
-        ends.add(startup.maxSeconds());
+      List<Step> steps = input.startups().get(index).steps();
+      if (!steps.isEmpty()) {
+        lines.add(new Line(input.alternative(index).alternative().platform(), color, steps));
+        ends.add(seconds(steps.get(0)));
+        ends.add(seconds(steps.get(steps.size() - 1)));
       }
       color++;
     }
@@ -55,24 +58,21 @@ final class StartupEcdfChart {
     chart.getStyler().setYAxisMax(100.0);
     chart.getStyler().setXAxisTickLabelsFormattingFunction(ChartStyle::tick);
     chart.getStyler().setYAxisTickLabelsFormattingFunction(ChartStyle::tick);
-    for (Line line : lines) {
-      add(chart, line, unit);
-    }
+    lines.forEach(line -> addBand(chart, line, unit));
+    lines.forEach(line -> addLine(chart, line, unit));
     return Optional.of(chart);
   }
 
-  private static void add(XYChart chart, Line line, ChartStyle.Unit unit) {
-    int n = line.startup().size();
-    int points = Math.min(n, POINTS);
-    double[] x = new double[2 * points];
-    double[] y = new double[2 * points];
+  private static void addLine(XYChart chart, Line line, ChartStyle.Unit unit) {
+    List<Step> steps = line.steps();
+    double[] x = new double[2 * steps.size()];
+    double[] y = new double[x.length];
     double below = 0;
-    for (int i = 0; i < points; i++) {
-      int rank = (int) ((i + 1L) * n / points);
-      x[2 * i] = unit.of(Math.max(1e-6, line.startup().nanos(rank - 1) / 1e9));
+    for (int i = 0; i < steps.size(); i++) {
+      x[2 * i] = unit.of(seconds(steps.get(i)));
       y[2 * i] = below;
       x[2 * i + 1] = x[2 * i];
-      below = 100.0 * rank / n;
+      below = 100 * steps.get(i).fraction();
       y[2 * i + 1] = below;
     }
     XYSeries series = chart.addSeries(line.platform(), x, y);
@@ -81,13 +81,36 @@ final class StartupEcdfChart {
     series.setLineStyle(ChartStyle.line(line.color()));
   }
 
-  /** All starts of an alternative together. */
-  private static Durations pooled(ChartInput input, int alternative) {
-    Set<String> startup = Set.of("startup." + Statistic.P50.key());
-    List<Durations> each = new ArrayList<>();
-    for (int r = 0; r < input.results().finished(alternative); r++) {
-      each.add(input.results().read(alternative, r, startup).durations("startup"));
+  /** The band as one area: along its upper end, and back along its lower end. */
+  private static void addBand(XYChart chart, Line line, ChartStyle.Unit unit) {
+    int n = line.steps().size();
+    if (n < 2 || line.steps().get(0).band().isEmpty()) {
+      return;
     }
-    return Durations.together(each);
+    double[] x = new double[4 * (n - 1)];
+    double[] y = new double[x.length];
+    for (int i = 0; i < n - 1; i++) {
+      Interval band = line.steps().get(i).band().orElseThrow();
+      for (int end = 0; end < 2; end++) {
+        int forth = 2 * i + end;
+        int back = x.length - 1 - forth;
+        x[forth] = unit.of(seconds(line.steps().get(i + end)));
+        x[back] = x[forth];
+        y[forth] = 100 * band.high();
+        y[back] = 100 * band.low();
+      }
+    }
+    XYSeries series = chart.addSeries(line.platform() + " (band)", x, y);
+    series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
+    series.setMarker(SeriesMarkers.NONE);
+    series.setShowInLegend(false);
+    Color color = ChartStyle.color(line.color());
+    series.setFillColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), BAND_ALPHA));
+    series.setLineColor(new Color(0, 0, 0, 0));
+  }
+
+  /** Time of a step; above 0 for a logarithmic axis. */
+  private static double seconds(Step step) {
+    return Math.max(1e-6, step.seconds());
   }
 }
