@@ -143,7 +143,9 @@ public final class Analysis {
 
   private List<Side> sides(int alternative, List<ReplicationResult> common) {
     String name = design.alternatives().get(alternative).name();
-    return design.compare().stream().map(metric -> Side.of(name, sample(metric, common))).toList();
+    return design.compare().stream()
+        .map(metric -> Side.of(name, sample(metric, common), design.confidence()))
+        .toList();
   }
 
   private List<Precise> precision() {

@@ -59,7 +59,11 @@ final class BestOf {
     List<ReplicationResult> first = read.subList(0, replications);
     List<Side> all = new ArrayList<>();
     for (String metric : design.compare()) {
-      all.add(Side.of(name, MetricSample.of(metric, first, design.varianceReduction())));
+      all.add(
+          Side.of(
+              name,
+              MetricSample.of(metric, first, design.varianceReduction()),
+              design.confidence()));
     }
     sides.put(alternative, all);
   }
@@ -80,7 +84,8 @@ final class BestOf {
     List<Side> compared =
         point.stream()
             .map(i -> sides.getOrDefault(i, List.of()).get(number))
-            .filter(side -> side.reason().isEmpty() && !side.values().contains(Double.NaN))
+            .filter(side -> side.reason().isEmpty() && side.without().isEmpty())
+            .filter(side -> !side.values().contains(Double.NaN))
             .toList();
     int n = compared.isEmpty() ? 0 : compared.get(0).values().size();
     if (goal.isEmpty() || compared.size() < 2 || n < 2) {

@@ -34,28 +34,47 @@ final class Comparisons {
    * @param reason why it cannot be compared; empty text if it can
    * @param values of the replications; NaN where one has none
    * @param quantile the pooled quantile; empty for other metrics and where there is a reason
+   * @param without why it has no interval, so that its differences have none either; empty text if
+   *     it has one, and for other metrics
    */
   record Side(
       String alternative,
       boolean isQuantile,
       String reason,
       List<Double> values,
-      Optional<QuantileSections> quantile) {
+      Optional<QuantileSections> quantile,
+      String without) {
 
-    static Side of(String alternative, MetricSample sample) {
+    static Side of(String alternative, MetricSample sample, double confidence) {
       String reason = sample.reason();
+      Optional<QuantileSections> quantile =
+          sample.isQuantile() && reason.isEmpty()
+              ? Optional.of(sample.quantile())
+              : Optional.empty();
+      String without =
+          quantile
+              .filter(known -> known.sections().size() > 1)
+              .map(known -> MetricSample.reasonWithoutInterval(known, confidence))
+              .orElse("");
       return new Side(
           alternative,
           sample.isQuantile(),
           reason.isEmpty() ? "" : alternative + ": " + reason,
           sample.values(),
-          sample.isQuantile() && reason.isEmpty()
-              ? Optional.of(sample.quantile())
-              : Optional.empty());
+          quantile,
+          without.isEmpty() ? "" : alternative + ": " + without);
+    }
+
+    /** Why the differences from another have no interval; empty text if they have one. */
+    String without(Side other) {
+      return without.isEmpty() ? other.without : without;
     }
   }
 
-  /** One metric on two alternatives; {@code pairing} is empty where a {@code reason} is given. */
+  /**
+   * One metric on two alternatives; with a {@code reason} there is no {@code pairing}, or one
+   * without intervals.
+   */
   private record Pair(
       String metric,
       Side alternative,
@@ -64,7 +83,7 @@ final class Comparisons {
       String reason) {
 
     boolean isInFamily() {
-      return pairing.isPresent() && pairing.get().first().size() > 1;
+      return pairing.isPresent() && pairing.get().first().size() > 1 && reason.isEmpty();
     }
   }
 
@@ -75,6 +94,8 @@ final class Comparisons {
         reason.isEmpty() ? pairing(alternative, baseline) : Optional.empty();
     if (reason.isEmpty() && pairing.isEmpty()) {
       reason = "no replication has a value on both";
+    } else if (reason.isEmpty()) {
+      reason = alternative.without(baseline);
     }
     pairs.add(new Pair(metric, alternative, baseline, pairing, reason));
   }
@@ -106,7 +127,11 @@ final class Comparisons {
                 pairing ->
                     new Contrast(
                         pairing.difference().value(),
-                        pairing.difference().interval(each).map(MetricSample::interval)));
+                        pairing
+                            .difference()
+                            .interval(each)
+                            .filter(interval -> pair.reason().isEmpty())
+                            .map(MetricSample::interval)));
     Optional<Contrast> ratio =
         pair.pairing()
             .filter(pairing -> pairing.ratio().isPresent())
@@ -114,7 +139,10 @@ final class Comparisons {
                 pairing ->
                     new Contrast(
                         pairing.ratio().orElseThrow(),
-                        pairing.ratioInterval(each).map(MetricSample::interval)));
+                        pairing
+                            .ratioInterval(each)
+                            .filter(interval -> pair.reason().isEmpty())
+                            .map(MetricSample::interval)));
     OptionalDouble varianceRatio =
         pair.pairing().map(PairedComparison::varianceRatio).orElse(OptionalDouble.empty());
     String method =

@@ -32,6 +32,8 @@ final class MetricSample {
   /** Replications from which on a control variate is worth its lost degree of freedom. */
   private static final int LEAST_CONTROLLED = 5;
 
+  private static final String CLUSTERED = "clustered order statistics";
+
   private final String metric;
   private final Optional<Metrics.OfSeries> ofSeries;
   private final OptionalDouble probability;
@@ -196,6 +198,24 @@ final class MetricSample {
     return QuantileSections.of(durations, probability.orElseThrow());
   }
 
+  /** The quantile's interval; empty where there are too few replications for one. */
+  Optional<plimsoll.statistics.Interval> quantileInterval(double confidence) {
+    return quantile().interval(confidence, durations);
+  }
+
+  /** Why a quantile has no interval; empty text if it has one. */
+  static String reasonWithoutInterval(QuantileSections quantile, double confidence) {
+    int needed = quantile.neededReplications(confidence);
+    int n = quantile.sections().size();
+    return needed <= n
+        ? ""
+        : quantile.isClustered()
+            ? ("starts of one replication are alike: beyond it %s replications are worth %s independent"
+                    + " starts, and an interval needs about %s replications")
+                .formatted(n, Quantity.number(quantile.effectiveBeyond()), needed)
+            : "an interval needs 2 replications";
+  }
+
   Estimate estimate(double confidence) {
     String unit = Metrics.unit(metric);
     String method = method();
@@ -216,23 +236,39 @@ final class MetricSample {
     if (controlled.isPresent()) {
       return controlled(controlled.get(), confidence);
     }
-    Optional<QuantileSections> quantile = isQuantile() ? Optional.of(quantile()) : Optional.empty();
-    StudentEstimate estimate =
-        quantile.map(QuantileSections::sections).orElseGet(this::sections).estimate();
+    return isQuantile() ? ofQuantile(confidence) : ofMean(confidence);
+  }
+
+  private Estimate ofMean(double confidence) {
+    StudentEstimate mean = sections().estimate();
     return new Estimate(
-        unit,
-        OptionalDouble.of(estimate.value()),
-        estimate.interval(confidence).map(MetricSample::interval),
-        estimate.sd(),
-        estimate.n(),
-        quantile.filter(QuantileSections::isLinear).isPresent() ? method + ", linearised" : method,
-        quantile
-            .map(QuantileSections::effectiveBeyond)
-            .filter(beyond -> !beyond.isNaN())
-            .map(OptionalDouble::of)
-            .orElseGet(OptionalDouble::empty),
+        Metrics.unit(metric),
+        OptionalDouble.of(mean.value()),
+        mean.interval(confidence).map(MetricSample::interval),
+        mean.sd(),
+        mean.n(),
+        method(),
+        OptionalDouble.empty(),
         gainOfPairs(),
         "");
+  }
+
+  private Estimate ofQuantile(double confidence) {
+    QuantileSections quantile = quantile();
+    StudentEstimate estimate = quantile.sections().estimate();
+    String method = method() + (quantile.isLinear() ? ", linearised" : "");
+    return new Estimate(
+        Metrics.unit(metric),
+        OptionalDouble.of(estimate.value()),
+        quantile.interval(confidence, durations).map(MetricSample::interval),
+        estimate.sd(),
+        estimate.n(),
+        quantile.isClustered() ? CLUSTERED : method,
+        quantile.isClustered()
+            ? OptionalDouble.of(quantile.effectiveBeyond())
+            : OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        reasonWithoutInterval(quantile, confidence));
   }
 
   /** The corrected mean; empty where it is not asked for, or where nothing can be corrected. */

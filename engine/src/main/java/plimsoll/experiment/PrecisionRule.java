@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import plimsoll.experiment.Design.Replications.Precision;
 import plimsoll.experiment.Design.VarianceReduction;
+import plimsoll.statistics.Interval;
 import plimsoll.statistics.StudentEstimate;
 import plimsoll.statistics.Tally;
 
@@ -61,7 +62,7 @@ final class PrecisionRule implements AlternativeRule {
     if (!Double.isNaN(value)) {
       tally.add(value);
     }
-    if (added < LEAST || !estimate().map(this::isPrecise).orElse(false)) {
+    if (added < LEAST || !isPrecise()) {
       preciseSince = NEVER;
     } else if (preciseSince == NEVER) {
       preciseSince = added;
@@ -93,18 +94,24 @@ final class PrecisionRule implements AlternativeRule {
     return relative / (1 + relative);
   }
 
-  private Optional<StudentEstimate> estimate() {
-    if (sample.isQuantile()) {
-      return sample.reason().isEmpty()
-          ? Optional.of(sample.sections().estimate())
-          : Optional.empty();
-    }
-    return tally.count() == 0 ? Optional.empty() : Optional.of(tally.estimate());
+  private boolean isPrecise() {
+    OptionalDouble relative =
+        sample.isQuantile()
+            ? relativeOfQuantile()
+            : tally.count() == 0 ? OptionalDouble.empty() : relativeOfMean(tally.estimate());
+    return relative.orElse(Double.POSITIVE_INFINITY) <= target(precision.relative());
   }
 
-  private boolean isPrecise(StudentEstimate estimate) {
-    return relativeHalfWidth(estimate.value(), estimate.halfWidth(confidence))
-            .orElse(Double.POSITIVE_INFINITY)
-        <= target(precision.relative());
+  private OptionalDouble relativeOfMean(StudentEstimate mean) {
+    return relativeHalfWidth(mean.value(), mean.halfWidth(confidence));
+  }
+
+  private OptionalDouble relativeOfQuantile() {
+    Optional<Interval> interval =
+        sample.reason().isEmpty() ? sample.quantileInterval(confidence) : Optional.empty();
+    return interval.isEmpty()
+        ? OptionalDouble.empty()
+        : relativeHalfWidth(
+            sample.sections().pooled(), OptionalDouble.of(interval.get().halfWidth()));
   }
 }

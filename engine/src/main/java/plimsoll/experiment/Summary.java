@@ -134,7 +134,8 @@ public record Summary(
    *
    * @param unit {@code s}, {@code bytes}, {@code cores}, {@code 1/s} or {@code 1}
    * @param estimate in that unit; empty: see {@code reason}
-   * @param interval two-sided, at the design's confidence; empty for a single replication
+   * @param interval two-sided, at the design's confidence; empty for a single replication, and for
+   *     a quantile whose replications are worth too little
    * @param sd standard deviation over replications; empty for a single one
    * @param n number of replications that it rests on
    * @param method how the interval was made, such as {@code student-t} or {@code sectioning}
@@ -142,7 +143,7 @@ public record Summary(
    *     independent starts beyond it the replications are worth; else empty
    * @param varianceRatio variance of the estimate over what it would be without the reduction that
    *     the design asks for; empty without one
-   * @param reason why there is no estimate; empty text if there is one
+   * @param reason why there is no estimate or, of a quantile, no interval; else empty text
    */
   public record Estimate(
       String unit,
@@ -182,7 +183,8 @@ public record Summary(
    * @param varianceRatio variance of the paired difference over the sum of the variances: below 1
    *     what common random numbers gained; empty where it is not defined
    * @param method what was done, with the size of the family
-   * @param reason why nothing can be compared; empty text if it can
+   * @param reason why nothing can be compared or, of quantiles, why it has no intervals; else empty
+   *     text
    */
   public record Comparison(
       String metric,
@@ -199,8 +201,8 @@ public record Summary(
    * A difference or a ratio.
    *
    * @param estimate point estimate
-   * @param interval simultaneous over the family; empty for a single replication, and for a ratio
-   *     whose baseline cannot be told from 0
+   * @param interval simultaneous over the family; empty for a single replication, for a ratio whose
+   *     baseline cannot be told from 0, and of quantiles that have no interval themselves
    */
   public record Contrast(double estimate, java.util.Optional<Interval> interval) {}
 

@@ -21,9 +21,6 @@ final class Warnings {
   /** Names that are told before the others are only counted. */
   private static final int MOST_NAMES = 3;
 
-  /** Independent starts beyond a quantile with which its interval covers (docs/statistics.md). */
-  private static final double ENOUGH_BEYOND = 100;
-
   private final Summary summary;
   private final Design design;
   private final List<String> warnings = new ArrayList<>();
@@ -132,30 +129,26 @@ final class Warnings {
     }
   }
 
-  /** Quantiles in the tail that a few replications make. */
+  /** Quantiles that a few replications make, so that they have no interval. */
   private void findClustered() {
     for (String metric : design.compare()) {
       List<String> names = new ArrayList<>();
+      String why = "";
       double least = Double.POSITIVE_INFINITY;
-      double needed = 0;
       for (AlternativeSummary alternative : summary.alternatives()) {
         Estimate estimate = alternative.metrics().get(metric);
-        double beyond =
-            estimate == null || !metric.matches(".*\\.p9[059]")
-                ? Double.POSITIVE_INFINITY
-                : estimate.effectiveBeyond().orElse(Double.POSITIVE_INFINITY);
-        if (beyond < ENOUGH_BEYOND) {
+        if (estimate != null
+            && estimate.effectiveBeyond().isPresent()
+            && estimate.interval().isEmpty()) {
           names.add(alternative.alternative().name());
-          least = Math.min(least, beyond);
-          needed = Math.max(needed, alternative.replications() * ENOUGH_BEYOND / beyond);
+          if (estimate.effectiveBeyond().getAsDouble() < least) {
+            least = estimate.effectiveBeyond().getAsDouble();
+            why = estimate.reason();
+          }
         }
       }
       if (!names.isEmpty()) {
-        warnings.add(
-            ("%s: starts of one replication are alike, and for %s the replications are worth only"
-                    + " %s independent starts beyond it; its interval may be too narrow with fewer"
-                    + " than about %s replications")
-                .formatted(some(names), metric, Quantity.number(least), Quantity.number(needed)));
+        warnings.add("%s: no interval for %s: %s".formatted(some(names), metric, why));
       }
     }
   }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,12 +16,19 @@ import org.junit.jupiter.api.Test;
  */
 class CoverageTest {
 
+  private static final boolean IS_SHORT = Integer.getInteger("coverage.runs") == null;
   private static final int RUNS = Integer.getInteger("coverage.runs", 100);
+
+  /** Intervals of skewed numbers cover a little less than nominally; 93 to 97 % is asked for. */
+  private static final double SLACK = 0.02;
 
   /** All, or those whose interval has a name that begins so. */
   private static List<Coverage.Experiment> experiments() {
     String only = System.getProperty("coverage.only", "");
-    return Coverage.all().stream().filter(one -> one.interval().startsWith(only)).toList();
+    return Coverage.all().stream()
+        .filter(one -> one.interval().startsWith(only))
+        .filter(one -> !(IS_SHORT && one.isLarge()))
+        .toList();
   }
 
   /** Where a few replications make the tail, a warning says how many would be needed. */
@@ -30,9 +36,9 @@ class CoverageTest {
   void an_interval_that_cannot_hold_its_promise_is_warned_of() {
     int warned = 0;
     for (int run = 0; run < 20; run++) {
-      Summary summary = Coverage.clustered(run);
+      Summary summary = CoverageOfQuantiles.clustered(run);
       warned +=
-          summary.warnings().stream().anyMatch(text -> text.contains("independent starts beyond"))
+          summary.warnings().stream().anyMatch(text -> text.contains("no interval for startup.p99"))
               ? 1
               : 0;
     }
@@ -41,25 +47,22 @@ class CoverageTest {
 
   @Test
   void intervals_hold_the_truth_as_often_as_they_promise() throws IOException {
-    StringBuilder table = new StringBuilder("| interval | model | size | covers |\n|-|-|-|-|\n");
-    List<String> tooRare = new ArrayList<>();
+    StringBuilder table =
+        new StringBuilder(
+            """
+            | interval | model | size | given | of these hold | not wrong |
+            | --- | --- | --- | --- | --- | --- |
+            """);
+    List<String> broken = new ArrayList<>();
     for (Coverage.Experiment experiment : experiments()) {
-      double share = experiment.share(RUNS);
-      // 92 % of the long table's weakest row, and four standard errors of this one.
-      if (!experiment.isWarned() && share < 0.92 - 4 * Math.sqrt(0.92 * 0.08 / RUNS)) {
-        tooRare.add(experiment.interval() + ", " + experiment.model() + ": " + share);
+      Coverage.Result result = experiment.run(RUNS);
+      table.append(result).append('\n');
+      if (result.isBroken(SLACK)) {
+        broken.add(result.toString());
       }
-      table.append(
-          String.format(
-              Locale.ROOT,
-              "| %s | %s | %s | %.1f %% |%n",
-              experiment.interval(),
-              experiment.model(),
-              experiment.size(),
-              100 * share));
     }
     Path file = Files.createDirectories(Path.of("target")).resolve("coverage.md");
-    Files.writeString(file, table.toString().replace(System.lineSeparator(), "\n"));
-    assertThat(tooRare).isEmpty();
+    Files.writeString(file, table.toString());
+    assertThat(broken).isEmpty();
   }
 }

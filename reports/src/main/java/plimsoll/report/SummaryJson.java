@@ -106,6 +106,9 @@ final class SummaryJson {
     if (estimate.effectiveBeyond().isPresent()) {
       number("effective_beyond", estimate.effectiveBeyond(), json);
     }
+    if (!estimate.reason().isEmpty()) {
+      json.writeStringField("reason", estimate.reason());
+    }
   }
 
   private static void interval(Optional<Interval> interval, JsonGenerator json) throws IOException {
