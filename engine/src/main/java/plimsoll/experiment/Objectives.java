@@ -1,8 +1,11 @@
 package plimsoll.experiment;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import plimsoll.experiment.Summary.Verdict;
 import plimsoll.statistics.ChanceConstraint;
+import plimsoll.statistics.OrderStatisticInterval;
 import plimsoll.statistics.Sprt;
 
 /** Judges objectives: in how many replications they hold, and what that says. */
@@ -49,7 +52,32 @@ final class Objectives {
         confidence,
         met,
         evaluated,
+        test.isPresent() ? OptionalDouble.empty() : bound(objective, sample, confidence),
         test.isPresent() ? "SPRT" : "Clopper-Pearson");
+  }
+
+  /**
+   * What the metric is at most, or at least, with the objective's probability: an order statistic
+   * of the replications, which are independent, so that its confidence is exact whatever their
+   * distribution. The objective is met exactly if the bound is within it.
+   */
+  private static OptionalDouble bound(
+      Design.Objective objective, MetricSample sample, double confidence) {
+    if (objective.atMost().isPresent() == objective.atLeast().isPresent()) {
+      return OptionalDouble.empty();
+    }
+    double sign = objective.atMost().isPresent() ? 1 : -1;
+    double[] values =
+        sample.values().stream()
+            .filter(value -> !value.isNaN())
+            .mapToDouble(value -> sign * value)
+            .sorted()
+            .toArray();
+    OptionalInt rank =
+        OrderStatisticInterval.upperBoundRank(values.length, objective.probability(), confidence);
+    return rank.isPresent()
+        ? OptionalDouble.of(sign * values[rank.getAsInt() - 1])
+        : OptionalDouble.empty();
   }
 
   /** The sequential test of an objective with a margin, before any replication. */

@@ -215,6 +215,9 @@ public record Summary(
    * @param confidence of the answer
    * @param met replications that met it
    * @param n replications in which the metric could be evaluated
+   * @param bound what the metric is at most (of an upper bound) or at least with the objective's
+   *     probability, with {@code confidence}; empty where there are too few replications for one,
+   *     of objectives with both bounds, and of sequential tests
    * @param method {@code Clopper-Pearson} or {@code SPRT}
    */
   public record Verdict(
@@ -224,6 +227,7 @@ public record Summary(
       double confidence,
       int met,
       int n,
+      OptionalDouble bound,
       String method) {
 
     /** The three answers. */

@@ -1,5 +1,6 @@
 package plimsoll.statistics;
 
+import java.util.OptionalInt;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
@@ -21,6 +22,17 @@ public record OrderStatisticInterval(int low, int high, double coverage) {
     int low = below.inverseCumulativeProbability(tail);
     int high = below.inverseSurvivalProbability(tail) + 1;
     return new OrderStatisticInterval(low, high, below.probability(low - 1, high - 1));
+  }
+
+  /**
+   * The least rank, from 1, whose order statistic is an upper bound of the p-quantile of {@code n}
+   * independent observations, with at least this confidence whatever their distribution; empty if
+   * {@link #leastForUpperBound} says more than {@code n}.
+   */
+  public static OptionalInt upperBoundRank(int n, double p, double confidence) {
+    int rank =
+        n < 1 ? 1 : BinomialDistribution.of(n, p).inverseCumulativeProbability(confidence) + 1;
+    return rank <= n ? OptionalInt.of(rank) : OptionalInt.empty();
   }
 
   /** The fewest observations whose largest is an upper bound of the p-quantile. */

@@ -10,9 +10,11 @@ import static plimsoll.experiment.Synthetic.results;
 import static plimsoll.experiment.Synthetic.upTo;
 import static plimsoll.experiment.Synthetic.with;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import plimsoll.experiment.Summary.Comparison;
 import plimsoll.experiment.Summary.Estimate;
@@ -266,6 +268,31 @@ class AnalysisTest {
   }
 
   /** In the first replication 2 of 10 starts, in the second 1 of 10 take longer than 5 s. */
+  @Test
+  void an_objective_has_the_bound_that_holds_or_none_where_replications_are_too_few() {
+    double[] values = new double[93];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 93 - i;
+    }
+    Design design = Synthetic.with(Synthetic.design(93, List.of(), "c"), Synthetic.atMost("m", 92));
+    Verdict met = Analysis.of(design, Synthetic.results().scalar("m", values)).objectives().get(0);
+    assertThat(met.bound()).hasValue(92); // the second largest of 93
+    assertThat(met.answer()).isEqualTo(Verdict.Answer.MET);
+    Design atLeast =
+        Synthetic.with(
+            Synthetic.design(93, List.of(), "c"),
+            new Design.Objective("m", OptionalDouble.empty(), OptionalDouble.of(3), 0.95));
+    Verdict above =
+        Analysis.of(atLeast, Synthetic.results().scalar("m", values)).objectives().get(0);
+    assertThat(above.bound()).hasValue(2);
+    Design few = Synthetic.with(Synthetic.design(58, List.of(), "c"), Synthetic.atMost("m", 100));
+    Verdict open =
+        Analysis.of(few, Synthetic.results().scalar("m", Arrays.copyOf(values, 58)))
+            .objectives()
+            .get(0);
+    assertThat(open.bound()).isEmpty();
+  }
+
   @Test
   void an_objective_on_a_quantile_is_judged_on_each_replications_own() {
     Design design = with(design(3, List.of(), "c"), atMost("startup.p90", 5));

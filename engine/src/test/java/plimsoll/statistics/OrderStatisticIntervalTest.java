@@ -51,4 +51,25 @@ class OrderStatisticIntervalTest {
     assertThat(OrderStatisticInterval.of(367, 0.99, 0.95).high()).isEqualTo(367 + 1);
     assertThat(OrderStatisticInterval.leastForTolerance(0.95, 0.95)).isEqualTo(93);
   }
+
+  /** 59 without a failure, 93 with one, 124 with two (reference values R5). */
+  @Test
+  void one_sided_bounds_are_where_the_chance_constraint_says_met() {
+    assertThat(OrderStatisticInterval.upperBoundRank(58, 0.95, 0.95)).isEmpty();
+    assertThat(OrderStatisticInterval.upperBoundRank(59, 0.95, 0.95)).hasValue(59);
+    assertThat(OrderStatisticInterval.upperBoundRank(93, 0.95, 0.95)).hasValue(92);
+    assertThat(OrderStatisticInterval.upperBoundRank(124, 0.95, 0.95)).hasValue(122);
+    assertThat(OrderStatisticInterval.upperBoundRank(0, 0.5, 0.95)).isEmpty();
+    for (double p : new double[] {0.5, 0.8, 0.95}) {
+      ChanceConstraint constraint = new ChanceConstraint(p, 0.9);
+      for (int n = 1; n < 120; n++) {
+        int rank = OrderStatisticInterval.upperBoundRank(n, p, 0.9).orElse(n + 1);
+        for (int k = 0; k <= n; k++) {
+          assertThat(constraint.answer(k, n) == ChanceConstraint.Answer.MET)
+              .as("%s of %s at %s", k, n, p)
+              .isEqualTo(k >= rank);
+        }
+      }
+    }
+  }
 }

@@ -157,6 +157,7 @@ final class SummaryJson {
     json.writeNumberField("confidence", one.confidence());
     json.writeNumberField("met", one.met());
     json.writeNumberField("n", one.n());
+    number("bound", one.bound(), json);
     json.writeStringField("method", one.method());
   }
 

@@ -3,7 +3,11 @@ package plimsoll.statistics.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,26 +55,55 @@ class SelectionGuaranteeTest {
     assertKept(name, design(alternatives, goal, sampling), correlation, 300);
   }
 
-  /** Repeat with {@code mvn -Pslow -pl engine test -Dtest=SelectionGuaranteeTest}. */
+  /**
+   * The table of docs/statistics.md, which it writes to {@code engine/target/selection.md}. Repeat
+   * with {@code mvn -Pslow -pl engine test -Dtest=SelectionGuaranteeTest}.
+   */
   @Tag("slow")
   @Test
-  void selects_the_best_as_often_as_promised_in_5000_selections() {
+  void selects_the_best_as_often_as_promised_in_5000_selections() throws IOException {
+    StringBuilder table =
+        new StringBuilder(
+            """
+            | procedure | alternatives | sampling | correlation | correct | mean replications in all |
+            | --- | --- | --- | --- | --- | --- |
+            """);
     for (String name : List.of("KN", "NSGS", "GSP")) {
       for (int alternatives : new int[] {2, 5, 20}) {
-        assertKept(name, design(alternatives, Goal.MAX, Sampling.INDEPENDENT), 0, 5000);
+        SelectionDesign independent = design(alternatives, Goal.MAX, Sampling.INDEPENDENT);
+        table.append(row(name, independent, 0, assertKept(name, independent, 0, 5000)));
         for (double correlation : new double[] {0, 0.5, 0.9}) {
-          assertKept(name, design(alternatives, Goal.MIN, Sampling.COMMON), correlation, 5000);
+          SelectionDesign common = design(alternatives, Goal.MIN, Sampling.COMMON);
+          Slippage slippage = assertKept(name, common, correlation, 5000);
+          table.append(row(name, common, correlation, slippage));
         }
       }
     }
+    Path file = Files.createDirectories(Path.of("target")).resolve("selection.md");
+    Files.writeString(file, table.toString());
   }
 
-  private static void assertKept(
+  private static String row(
+      String name, SelectionDesign design, double correlation, Slippage slippage) {
+    return String.format(
+            Locale.ROOT,
+            "| %s | %d | %s | %.1f | %.1f %% | %.0f |",
+            name,
+            design.alternatives(),
+            design.sampling() == Sampling.COMMON ? "CRN" : "independent",
+            correlation,
+            100 * slippage.probability(),
+            slippage.meanTotal())
+        + "\n";
+  }
+
+  private static Slippage assertKept(
       String name, SelectionDesign design, double correlation, int selections) {
     Slippage slippage = Slippage.run(design, procedure(name), correlation, selections, 20261124);
     assertThat(ClopperPearson.upperBound(slippage.correct(), selections, 0.999))
         .as("%s %s correlation %s: %s", name, design, correlation, slippage)
         .isGreaterThanOrEqualTo(design.probability());
+    return slippage;
   }
 
   /** Published: 82.4 and 396.8 replications, and 203.5 with a correlation of 1/2. */
