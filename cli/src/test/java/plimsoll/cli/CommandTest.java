@@ -113,6 +113,26 @@ class CommandTest {
     }
   }
 
+  /** The first stage alone, then the rest of it and what the selection asks for. */
+  @Test
+  void a_selection_spends_the_same_whatever_the_threads_and_uses_what_is_there()
+      throws IOException {
+    String select =
+        "replications: 10\n  select: {metric: startup.mean, indifference: 20 ms, max_replications: 300}";
+    Files.writeString(scenario, QUEUE.replace("replications: 4", select));
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+    run("run", scenario, "-o", one, "--threads", 1, "--quiet");
+    run("run", scenario, "-o", two, "--replications", 6, "--threads", 2, "--quiet");
+    run("run", scenario, "-o", two, "--threads", 2, "--quiet");
+    assertThat(Files.readString(one.resolve("summary.json"))).contains("\"selected\"");
+    for (String file : List.of("summary.json", "replications.csv", "startup-ecdf.csv")) {
+      assertThat(Files.readAllBytes(two.resolve(file)))
+          .as(file)
+          .isEqualTo(Files.readAllBytes(one.resolve(file)));
+    }
+  }
+
   @Test
   void a_run_that_is_extended_equals_one_that_was_never_shorter() throws IOException {
     Path extended = folder.resolve("extended");

@@ -5,23 +5,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A run that is killed loses no finished replication, and continued it equals one that was not. */
 class KillTest {
 
-  private static final int REPLICATIONS = 60;
+  private static final String FIXED = "replications: 60";
+
+  /** At least as many in its first stage, and then as the results say. */
+  private static final String SELECT =
+      "replications: 60\n  select: {metric: startup.mean, indifference: 20 ms, max_replications: 400}";
+
+  private static final String PRECISION =
+      "precision: {metric: startup.mean, relative: 3%, max_replications: 120}";
 
   @TempDir private Path folder = Path.of("");
 
+  private static Stream<Arguments> kills() {
+    return Stream.of(
+        Arguments.of(FIXED, 1),
+        Arguments.of(FIXED, 12),
+        Arguments.of(FIXED, 40),
+        Arguments.of(SELECT, 12),
+        Arguments.of(SELECT, 90),
+        Arguments.of(PRECISION, 20));
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {1, 12, 40})
-  void killed_and_continued_equals_uninterrupted(int after) throws Exception {
+  @MethodSource("kills")
+  void killed_and_continued_equals_uninterrupted(String procedure, int after) throws Exception {
     Path scenario = folder.resolve("queue.yaml");
-    Files.writeString(
-        scenario, CommandTest.QUEUE.replace("replications: 4", "replications: " + REPLICATIONS));
+    Files.writeString(scenario, CommandTest.QUEUE.replace("replications: 4", procedure));
     Path killed = folder.resolve("killed");
     Path whole = folder.resolve("whole");
 

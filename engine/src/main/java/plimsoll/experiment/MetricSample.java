@@ -32,6 +32,9 @@ final class MetricSample {
   /** Replications from which on a control variate is worth its lost degree of freedom. */
   private static final int LEAST_CONTROLLED = 5;
 
+  /** How the method of a mean by batches begins. */
+  static final String BATCH_MEANS = "batch means";
+
   private static final String CLUSTERED = "clustered order statistics";
 
   private final String metric;
@@ -53,6 +56,11 @@ final class MetricSample {
   private final List<Double> controls = new ArrayList<>();
 
   private double knownControl = Double.NaN;
+
+  /** Of a steady state the mean's standard error in the last replication, by its batches. */
+  private double batchError = Double.NaN;
+
+  private double batches = Double.NaN;
 
   /** Of pairs the values of their halves, to see what pairing gained. */
   private final List<Double> firsts = new ArrayList<>();
@@ -82,6 +90,8 @@ final class MetricSample {
 
   /** Adds what the next replication measured. */
   void add(ReplicationResult result) {
+    batches = result.values().getOrDefault(WarmUpPeriod.BATCHES, Double.NaN);
+    batchError = result.values().getOrDefault(WarmUpPeriod.BATCH_ERROR, Double.NaN);
     knownControl = result.values().getOrDefault(Control.EXPECTED, Double.NaN);
     if (!inPairs) {
       values.add(value(result));
@@ -241,6 +251,9 @@ final class MetricSample {
 
   private Estimate ofMean(double confidence) {
     StudentEstimate mean = sections().estimate();
+    if (hasBatches()) {
+      return ofBatches(new StudentEstimate(mean.value(), batchError, (int) batches), confidence);
+    }
     return new Estimate(
         Metrics.unit(metric),
         OptionalDouble.of(mean.value()),
@@ -250,6 +263,27 @@ final class MetricSample {
         method(),
         OptionalDouble.empty(),
         gainOfPairs(),
+        "");
+  }
+
+  /** Whether one long replication in its steady state says how much its mean is worth. */
+  private boolean hasBatches() {
+    return metric.equals("startup.mean")
+        && values.size() == 1
+        && !inPairs
+        && !Double.isNaN(batchError);
+  }
+
+  private static Estimate ofBatches(StudentEstimate mean, double confidence) {
+    return new Estimate(
+        Metrics.unit("startup.mean"),
+        OptionalDouble.of(mean.value()),
+        mean.interval(confidence).map(MetricSample::interval),
+        OptionalDouble.empty(),
+        1,
+        BATCH_MEANS + ", " + mean.n() + " batches of one replication",
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
         "");
   }
 

@@ -65,7 +65,7 @@ public final class Metrics {
     if (name.equals("density.needed.cpu") || name.equals("density.left.cpu")) {
       return "cores";
     }
-    if (name.startsWith(Control.PREFIX)) {
+    if (name.startsWith(Control.PREFIX) || name.equals(WarmUpPeriod.BATCH_ERROR)) {
       return "s";
     }
     if (name.startsWith("memory.")
@@ -122,6 +122,9 @@ public final class Metrics {
     }
     if (name.startsWith("memory.")) {
       return "no instance was ready";
+    }
+    if (name.startsWith("warmup.")) {
+      return "too few completions after the warm-up, or batches of them are still correlated";
     }
     return "there was nothing to measure";
   }

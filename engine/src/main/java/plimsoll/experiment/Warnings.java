@@ -41,7 +41,9 @@ final class Warnings {
   private void find() {
     summary.alternatives().forEach(this::findUnfinished);
     if (summary.alternatives().stream().anyMatch(one -> one.replications() == 1)) {
-      warnings.add("a single replication has no intervals and no p-values");
+      warnings.add(
+          "a single replication has no intervals and no p-values"
+              + (hasBatches() ? ", but for the mean of its steady state" : ""));
     }
     summary.precision().forEach(this::findImprecise);
     summary.selected().forEach(this::findUnguaranteed);
@@ -59,6 +61,12 @@ final class Warnings {
             "measured " + measurement.metric() + ": no alternative " + measurement.alternative());
       }
     }
+  }
+
+  private boolean hasBatches() {
+    return summary.alternatives().stream()
+        .flatMap(one -> one.metrics().values().stream())
+        .anyMatch(estimate -> estimate.method().startsWith(MetricSample.BATCH_MEANS));
   }
 
   private void findUnfinished(AlternativeSummary alternative) {

@@ -11,6 +11,7 @@ import plimsoll.experiment.Coverage.Promise;
 import plimsoll.experiment.Design.VarianceReduction;
 import plimsoll.model.Arrivals;
 import plimsoll.model.Model;
+import plimsoll.model.Observation;
 import plimsoll.model.Stacks;
 import plimsoll.random.Exponential;
 
@@ -24,6 +25,9 @@ final class CoverageOfMeans {
         simulated("mean, Student t", "makespan of 20 exponential works on 4 locks", makespan(), 30),
         simulated("mean, Student t", "M/M/1 from empty, 25 starts, rho 0.9", queue(), 100),
         simulated("mean, Student t", "M/M/1 from empty, 25 starts, rho 0.9", queue(), 30),
+        batches(0.5, 10_000),
+        batches(0.8, 10_000),
+        batches(0.8, 60_000),
         antithetic(10),
         antithetic(30),
         controlled(10),
@@ -90,6 +94,34 @@ final class CoverageOfMeans {
                   Synthetic.results().scalar(known.metric() + ".", values));
           return Outcome.of(
               Coverage.estimate(summary, 0, known.metric() + ".").interval(), known.mean());
+        });
+  }
+
+  /** M/M/1 with mean work 1: mean sojourn time 1 / (1 - rho). */
+  private static Experiment batches(double load, int starts) {
+    Model queue =
+        Stacks.model()
+            .stack(Stacks.hostOs())
+            .requests(
+                Stacks.app()
+                    .startup(Stacks.locked("serve", "server", Stacks.delay(new Exponential(1)))),
+                starts,
+                new Arrivals.Poisson(load),
+                Stacks.UNTIL_READY)
+            .warmUp(new Observation.WarmUp.Detected())
+            .build();
+    return new Experiment(
+        "mean, MSER-5 and batch means",
+        "M/M/1 from empty, rho " + load,
+        "1 x " + starts + " starts",
+        starts > 10_000 ? Promise.EXACT : Promise.AT_LEAST,
+        run -> {
+          Summary summary =
+              Analysis.of(
+                  Synthetic.design(1, List.of(), "c"),
+                  Synthetic.results().alternative(Replication.run(queue, 5000L + run, 0)));
+          return Outcome.of(
+              Coverage.estimate(summary, 0, "startup.mean").interval(), 1 / (1 - load));
         });
   }
 

@@ -132,6 +132,50 @@ class QueueOracleTest {
     assertThat(result.durations("startup.phase.app.serve").size()).isEqualTo(8);
   }
 
+  /** M/M/1 with rho 0.5: mean sojourn time 2, from one replication. */
+  @Test
+  void one_replication_in_its_steady_state_has_an_interval_by_batch_means() {
+    Model queue =
+        open(1, new Exponential(1), 0.5)
+            .discard(0, 0)
+            .warmUp(new Observation.WarmUp.Detected())
+            .build();
+    Summary summary =
+        Analysis.of(
+            Synthetic.design(1, List.of(), "c"),
+            Synthetic.results().alternative(Replication.run(queue, 20260101, 0)));
+    Summary.Estimate mean = AnalysisTest.metric(summary, 0, "startup.mean");
+    assertThat(mean.method()).matches("batch means, (30|25|20|15|10) batches of one replication");
+    assertThat(mean.n()).isEqualTo(1);
+    assertThat(mean.sd()).isEmpty();
+    Summary.Interval interval = mean.interval().orElseThrow();
+    assertThat(interval.halfWidth()).isLessThan(0.2);
+    assertThat(interval.low()).isLessThan(2);
+    assertThat(interval.high()).isGreaterThan(2);
+    assertThat(AnalysisTest.metric(summary, 0, "startup.p50").interval()).isEmpty();
+    assertThat(AnalysisTest.metric(summary, 0, "warmup.batch_error").unit()).isEqualTo("s");
+    assertThat(summary.warnings())
+        .contains(
+            "a single replication has no intervals and no p-values, but for the mean of its steady"
+                + " state");
+  }
+
+  @Test
+  void too_few_completions_for_batches_leave_one_replication_without_an_interval() {
+    Model queue =
+        open(1, new Exponential(1), 0.5)
+            .discard(0, 11_000)
+            .warmUp(new Observation.WarmUp.Until(100_000_000_000L))
+            .build();
+    ReplicationResult result = Replication.run(queue, 1, 0);
+    assertThat(result.value("warmup.batches")).isNaN();
+    Summary summary =
+        Analysis.of(Synthetic.design(1, List.of(), "c"), Synthetic.results().alternative(result));
+    assertThat(AnalysisTest.metric(summary, 0, "startup.mean").interval()).isEmpty();
+    assertThat(AnalysisTest.metric(summary, 0, "warmup.batch_error").reason())
+        .startsWith("too few completions");
+  }
+
   @Test
   void a_warm_up_is_detected_where_there_is_one_and_an_overload_is_told() {
     ReplicationResult settled =

@@ -78,6 +78,35 @@ class BatchMeansOracleTest {
     assertThat(correlated.isUncorrelated()).isFalse();
   }
 
+  /** Autocorrelations phi^k: the mean of n is worth n (1 - phi) / (1 + phi). */
+  @Test
+  void a_series_is_worth_what_its_autocorrelations_leave() {
+    Random random = new Random(5);
+    for (double phi : new double[] {0, 0.5, 0.9}) {
+      Tally worth = new Tally();
+      Tally inBatches = new Tally();
+      for (int e = 0; e < 40; e++) {
+        worth.add(Autocorrelation.worth(autoregressive(random, phi, 5000)));
+        inBatches.add(Autocorrelation.worth(autoregressive(random, phi, 50_000)));
+      }
+      double share = (1 - phi) / (1 + phi);
+      assertThat(worth.mean()).isCloseTo(5000 * share, within(0.15 * 5000 * share));
+      double batched = 50_000 * share * varianceOfBatch(phi, 16);
+      assertThat(inBatches.mean()).isCloseTo(batched, within(0.15 * batched));
+    }
+    assertThat(Autocorrelation.worth(2, 2, 2)).isEqualTo(3);
+    assertThat(Autocorrelation.worth()).isZero();
+  }
+
+  /** Of the mean of neighbours over that of one of them. */
+  private static double varianceOfBatch(double phi, int size) {
+    double sum = 1;
+    for (int lag = 1; lag < size; lag++) {
+      sum += 2 * (1 - (double) lag / size) * Math.pow(phi, lag);
+    }
+    return sum / size;
+  }
+
   @Test
   void refuses_too_few_observations() {
     assertThatThrownBy(() -> BatchMeans.of(new double[] {1, 2}, 3))
