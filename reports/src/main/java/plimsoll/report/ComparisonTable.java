@@ -32,8 +32,13 @@ public record ComparisonTable(List<String> columns, List<Row> rows) {
    *
    * @param value as text
    * @param detail its interval or ratio; may be empty
+   * @param amount the value in its base unit, to sort by; NaN where there is none
    */
-  public record Cell(String value, String detail) {}
+  public record Cell(String value, String detail, double amount) {
+
+    private static final Cell NONE = new Cell("–", "", Double.NaN);
+    private static final Cell EMPTY = new Cell("", "", Double.NaN);
+  }
 
   private static final String RATIO = "× baseline";
 
@@ -76,14 +81,14 @@ public record ComparisonTable(List<String> columns, List<Row> rows) {
     }
     cells.add(cell(one, "startup.makespan"));
     cells.add(cell(one, "memory.per_instance"));
-    cells.add(new Cell(binds(one), ""));
+    cells.add(new Cell(binds(one), "", Double.NaN));
     return cells;
   }
 
   private static Cell cell(AlternativeSummary alternative, String metric) {
     Estimate estimate = alternative.metrics().get(metric);
     if (estimate == null || estimate.estimate().isEmpty()) {
-      return new Cell("–", "");
+      return Cell.NONE;
     }
     String detail =
         estimate
@@ -91,7 +96,8 @@ public record ComparisonTable(List<String> columns, List<Row> rows) {
             .filter(interval -> interval.halfWidth() > 0)
             .map(i -> Quantity.range(i.low(), i.high(), estimate.unit()))
             .orElse("");
-    return new Cell(Quantity.text(estimate.estimate().getAsDouble(), estimate.unit()), detail);
+    double value = estimate.estimate().getAsDouble();
+    return new Cell(Quantity.text(value, estimate.unit()), detail, value);
   }
 
   private static Cell ratio(Summary summary, String alternative, String metric) {
@@ -103,8 +109,9 @@ public record ComparisonTable(List<String> columns, List<Row> rows) {
             ratio ->
                 new Cell(
                     Quantity.number(ratio.estimate()),
-                    ratio.interval().map(i -> Quantity.range(i.low(), i.high(), "1")).orElse("")))
-        .orElse(new Cell("", ""));
+                    ratio.interval().map(i -> Quantity.range(i.low(), i.high(), "1")).orElse(""),
+                    ratio.estimate()))
+        .orElse(Cell.EMPTY);
   }
 
   private static String binds(AlternativeSummary alternative) {

@@ -7,11 +7,12 @@ import plimsoll.experiment.Metrics;
 import plimsoll.experiment.Quantity;
 
 /** An objective in words, such as {@code startup.p99 at most 5 s in 95 % of runs}. */
-final class ObjectiveText {
+public final class ObjectiveText {
 
   private ObjectiveText() {}
 
-  static String of(Design.Objective objective) {
+  /** The condition in words. */
+  public static String of(Design.Objective objective) {
     String unit = Metrics.unit(objective.metric());
     List<String> bounds = new ArrayList<>();
     objective.atMost().ifPresent(bound -> bounds.add("at most " + Quantity.text(bound, unit)));

@@ -21,6 +21,7 @@ import plimsoll.experiment.Summary;
 import plimsoll.report.chart.ChartFiles;
 import plimsoll.report.chart.ChartInput;
 import plimsoll.report.chart.ChartKind;
+import plimsoll.report.page.ReportPage;
 
 /** Writes all that follows from the stored results of an experiment into its folder. */
 public final class Report {
@@ -61,18 +62,20 @@ public final class Report {
     text(folder.resolve("startup-ecdf.csv"), out -> StartupEcdfCsv.write(design, startups, out));
     text(folder.resolve("scenario.yaml"), out -> out.write(design.scenarioText()));
     text(folder.resolve("run.json"), out -> out.write(runJson(run)));
-    Map<ChartKind, ChartFiles.Files> drawn =
-        charts ? ChartFiles.draw(new ChartInput(summary, results, startups)) : Map.of();
     if (charts) {
-      Files.createDirectories(folder.resolve("charts"));
+      draw(folder.resolve("charts"), new ChartInput(summary, results, startups));
     }
-    for (Map.Entry<ChartKind, ChartFiles.Files> chart : drawn.entrySet()) {
-      String key = chart.getKey().key();
-      bytes(folder.resolve("charts").resolve(key + ".png"), chart.getValue().png());
-      bytes(folder.resolve("charts").resolve(key + ".svg"), chart.getValue().svg());
-    }
-    String page = ReportPage.render(summary, drawn, run.command());
+    String page = ReportPage.render(summary, results, run.command());
     text(folder.resolve("report.html"), out -> out.write(page));
+  }
+
+  private static void draw(Path folder, ChartInput input) throws IOException {
+    Files.createDirectories(folder);
+    for (Map.Entry<ChartKind, ChartFiles.Files> chart : ChartFiles.draw(input).entrySet()) {
+      String key = chart.getKey().key();
+      bytes(folder.resolve(key + ".png"), chart.getValue().png());
+      bytes(folder.resolve(key + ".svg"), chart.getValue().svg());
+    }
   }
 
   private static String runJson(RunInfo run) throws IOException {

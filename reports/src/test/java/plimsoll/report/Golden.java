@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files of expected output; {@code -Dgolden=update} rewrites them, for review as a diff. */
-final class Golden {
+public final class Golden {
 
   private static final Path FOLDER = Path.of("src/test/golden");
 

@@ -15,11 +15,12 @@ import plimsoll.experiment.ReplicationResult;
 import plimsoll.experiment.Results;
 
 /** A small experiment with made-up results, the same every time. */
-final class Samples {
+public final class Samples {
 
   private Samples() {}
 
-  static Design design() {
+  /** Two platforms at two points. */
+  public static Design design() {
     return design("hash-1", 7, 3);
   }
 
@@ -109,7 +110,7 @@ final class Samples {
   }
 
   /** The results in memory. */
-  static Results results(int replications) {
+  public static Results results(int replications) {
     List<List<ReplicationResult>> all = new ArrayList<>();
     for (int a = 0; a < 4; a++) {
       List<ReplicationResult> of = new ArrayList<>();
@@ -127,6 +128,53 @@ final class Samples {
       @Override
       public ReplicationResult read(int alternative, int replication) {
         return all.get(alternative).get(replication);
+      }
+    };
+  }
+
+  /** As many platforms, each at one point, with the results of the first alternative. */
+  public static Design wide(int platforms) {
+    Design design = design();
+    List<Alternative> alternatives = new ArrayList<>();
+    List<Design.Provenance> provenance = new ArrayList<>();
+    for (int i = 0; i < platforms; i++) {
+      String platform = i == 0 ? "containers" : "a-rather-long-name-of-a-platform-" + i;
+      alternatives.add(new Alternative(platform, platform, Map.of()));
+      for (int n = 0; n < 20; n++) {
+        provenance.add(
+            new Design.Provenance(
+                platform, "guest-os", "boot.phase-" + n + ".cpu", "2 s", "", "assumed"));
+      }
+    }
+    return new Design(
+        design.name(),
+        design.description(),
+        design.scenarioSha256(),
+        design.scenarioText(),
+        design.seed(),
+        design.confidence(),
+        design.replications(),
+        design.varianceReduction(),
+        design.baseline(),
+        alternatives,
+        design.compare(),
+        List.of(),
+        List.of(),
+        provenance,
+        List.of());
+  }
+
+  /** Results of any number of alternatives. */
+  public static Results endless(int replications) {
+    return new Results() {
+      @Override
+      public int finished(int alternative) {
+        return replications;
+      }
+
+      @Override
+      public ReplicationResult read(int alternative, int replication) {
+        return result(alternative % 7, replication);
       }
     };
   }

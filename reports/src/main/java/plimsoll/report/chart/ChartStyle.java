@@ -16,17 +16,6 @@ final class ChartStyle {
   static final int WIDTH = 1000;
   static final int HEIGHT = 560;
 
-  /**
-   * Okabe and Ito's palette for all kinds of colour vision (jfly.uni-koeln.de/color, 2008), then
-   * darker and lighter forms of it for more than eight.
-   */
-  private static final Color[] PALETTE = {
-    new Color(0x0072B2), new Color(0xE69F00), new Color(0x009E73), new Color(0xD55E00),
-    new Color(0x56B4E9), new Color(0xCC79A7), new Color(0x4D4D4D), new Color(0xB8A600),
-    new Color(0x004266), new Color(0x8A5F00), new Color(0x80CFB9), new Color(0x803800),
-    new Color(0xABDAF4), new Color(0x7A4964), new Color(0xA6A6A6), new Color(0x6E6300)
-  };
-
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 18);
   private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
   private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
@@ -36,7 +25,7 @@ final class ChartStyle {
 
   /** The colour of the n-th platform or part. */
   static Color color(int index) {
-    return PALETTE[index % PALETTE.length];
+    return new Color(Palette.light(index));
   }
 
   /** A line of the n-th platform: beyond eight they are dashed, so that colour is not all. */

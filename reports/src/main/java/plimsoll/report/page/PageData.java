@@ -1,0 +1,298 @@
+package plimsoll.report.page;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import plimsoll.experiment.Design;
+import plimsoll.experiment.Metrics;
+import plimsoll.experiment.Summary;
+import plimsoll.experiment.Summary.AlternativeSummary;
+import plimsoll.experiment.Summary.Contrast;
+import plimsoll.experiment.Summary.Estimate;
+import plimsoll.experiment.Summary.Interval;
+import plimsoll.report.chart.Palette;
+
+/**
+ * The numbers behind the charts of the page as JSON that no browser takes for anything else: there
+ * is no {@code <} in it. Five digits are enough for a picture and its table.
+ */
+final class PageData {
+
+  private static final MathContext DIGITS = new MathContext(5);
+
+  private final Summary summary;
+  private final StartCurves curves;
+  private final List<String> platforms;
+  private final List<Map<String, String>> points;
+
+  private PageData(Summary summary, StartCurves curves) {
+    this.summary = summary;
+    this.curves = curves;
+    Set<String> names = new LinkedHashSet<>();
+    Set<Map<String, String>> settings = new LinkedHashSet<>();
+    for (AlternativeSummary one : summary.alternatives()) {
+      names.add(one.alternative().platform());
+      settings.add(shared(one.alternative()));
+    }
+    this.platforms = List.copyOf(names);
+    this.points = List.copyOf(settings);
+  }
+
+  static String of(Summary summary, StartCurves curves) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      new PageData(summary, curves).write(json);
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+    return text.toString().replace("<", "\\u003c");
+  }
+
+  private void write(JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("confidence", summary.design().confidence());
+    json.writeStringField("baseline", summary.design().baseline());
+    json.writeNumberField("curvePoints", curves.points());
+    colors("light", Palette.LIGHT, json);
+    colors("dark", Palette.DARK, json);
+    strings("platforms", platforms, json);
+    json.writeArrayFieldStart("points");
+    for (Map<String, String> point : points) {
+      json.writeString(text(point));
+    }
+    json.writeEndArray();
+    units(json);
+    json.writeArrayFieldStart("alternatives");
+    for (int i = 0; i < summary.alternatives().size(); i++) {
+      alternative(summary.alternatives().get(i), curves.curves().get(i), json);
+    }
+    json.writeEndArray();
+    growth(json);
+    comparisons(json);
+    measured(json);
+    json.writeEndObject();
+  }
+
+  private static void colors(String name, List<Integer> colors, JsonGenerator json)
+      throws IOException {
+    strings(name, colors.stream().map(Palette::hex).toList(), json);
+  }
+
+  private static void strings(String name, List<String> values, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+
+  /** The metrics that some chart can show, each with its unit. */
+  private void units(JsonGenerator json) throws IOException {
+    Map<String, String> units = new LinkedHashMap<>();
+    for (AlternativeSummary one : summary.alternatives()) {
+      one.metrics()
+          .forEach(
+              (metric, estimate) -> {
+                if (isCharted(metric) && estimate.estimate().isPresent()) {
+                  units.put(metric, estimate.unit());
+                }
+              });
+    }
+    json.writeObjectFieldStart("units");
+    for (Map.Entry<String, String> unit : units.entrySet()) {
+      json.writeStringField(unit.getKey(), unit.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private static boolean isCharted(String metric) {
+    return !metric.startsWith("startup.phase.")
+        && !metric.startsWith("workload.")
+        && !metric.startsWith("density.needed.")
+        && !metric.startsWith("density.left.");
+  }
+
+  private void alternative(AlternativeSummary one, StartCurves.Curve curve, JsonGenerator json)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", one.alternative().name());
+    json.writeNumberField("platform", platforms.indexOf(one.alternative().platform()));
+    json.writeNumberField("point", points.indexOf(shared(one.alternative())));
+    json.writeStringField("own", text(own(one.alternative())));
+    json.writeNumberField("n", one.replications());
+    json.writeObjectFieldStart("metrics");
+    for (Map.Entry<String, Estimate> metric : one.metrics().entrySet()) {
+      Estimate estimate = metric.getValue();
+      if (isCharted(metric.getKey()) && estimate.estimate().isPresent()) {
+        json.writeFieldName(metric.getKey());
+        triple(estimate.estimate().getAsDouble(), estimate.interval(), json);
+      }
+    }
+    json.writeEndObject();
+    json.writeArrayFieldStart("starts");
+    for (StartCurves.Step step : curve.steps()) {
+      row(json, step.seconds(), step.share());
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("means");
+    for (StartCurves.Mean mean : curve.means()) {
+      double half = mean.halfWidth().orElse(0);
+      row(json, mean.replications(), mean.seconds(), mean.seconds() - half, mean.seconds() + half);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /**
+   * The settings that are numbers and vary, each with its value in every alternative, by which
+   * metrics can be drawn as lines.
+   */
+  private void growth(JsonGenerator json) throws IOException {
+    Set<String> paths = new LinkedHashSet<>();
+    points.forEach(point -> paths.addAll(point.keySet()));
+    json.writeArrayFieldStart("varied");
+    for (String path : paths) {
+      List<OptionalDouble> values =
+          points.stream().map(point -> leadingNumber(point, path)).toList();
+      boolean varies = values.stream().distinct().count() > 1;
+      if (varies && values.stream().allMatch(OptionalDouble::isPresent)) {
+        json.writeStartObject();
+        json.writeStringField("path", path);
+        json.writeArrayFieldStart("values");
+        for (OptionalDouble value : values) {
+          number(value.orElseThrow(), json);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("others");
+        for (Map<String, String> point : points) {
+          Map<String, String> others = new LinkedHashMap<>(point);
+          others.remove(path);
+          json.writeString(text(others));
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private static OptionalDouble leadingNumber(Map<String, String> point, String path) {
+    String value = point.getOrDefault(path, "");
+    return value.matches("-?[0-9]+(\\.[0-9]+)?")
+        ? OptionalDouble.of(Double.parseDouble(value))
+        : OptionalDouble.empty();
+  }
+
+  private void comparisons(JsonGenerator json) throws IOException {
+    Map<String, Integer> indexes = new LinkedHashMap<>();
+    for (AlternativeSummary one : summary.alternatives()) {
+      indexes.put(one.alternative().name(), indexes.size());
+    }
+    json.writeArrayFieldStart("comparisons");
+    for (Summary.Comparison one : summary.comparisons()) {
+      Optional<Contrast> ratio = one.ratio();
+      if (one.difference().isPresent()) {
+        json.writeStartObject();
+        json.writeStringField("metric", one.metric());
+        json.writeNumberField("alternative", indexes.getOrDefault(one.alternative(), 0));
+        json.writeFieldName("difference");
+        triple(one.difference().get().estimate(), one.difference().get().interval(), json);
+        if (ratio.isPresent()) {
+          json.writeFieldName("ratio");
+          triple(ratio.get().estimate(), ratio.get().interval(), json);
+        }
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private void measured(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("measured");
+    for (Summary.MeasuredError one : summary.measured()) {
+      if (one.simulated().isPresent()) {
+        Design.Measurement measurement = one.measurement();
+        json.writeStartObject();
+        json.writeStringField("metric", measurement.metric());
+        json.writeStringField("unit", Metrics.unit(measurement.metric()));
+        json.writeStringField("alternative", measurement.alternative());
+        json.writeNumberField("platform", platforms.indexOf(platform(measurement.alternative())));
+        json.writeFieldName("measured");
+        number(measurement.value(), json);
+        json.writeFieldName("simulated");
+        number(one.simulated().getAsDouble(), json);
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private String platform(String alternative) {
+    return summary.alternatives().stream()
+        .map(AlternativeSummary::alternative)
+        .filter(one -> one.name().equals(alternative))
+        .map(Design.Alternative::platform)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** An estimate, and both ends of its interval where it has one. */
+  private static void triple(double estimate, Optional<Interval> interval, JsonGenerator json)
+      throws IOException {
+    if (interval.isPresent()) {
+      row(json, estimate, interval.get().low(), interval.get().high());
+    } else {
+      row(json, estimate);
+    }
+  }
+
+  private static void row(JsonGenerator json, double... values) throws IOException {
+    json.writeStartArray();
+    for (double value : values) {
+      number(value, json);
+    }
+    json.writeEndArray();
+  }
+
+  private static void number(double value, JsonGenerator json) throws IOException {
+    if (Double.isFinite(value)) {
+      String text = new BigDecimal(value).round(DIGITS).stripTrailingZeros().toString();
+      json.writeNumber(text);
+    } else {
+      json.writeNull();
+    }
+  }
+
+  /** The settings that all platforms share. */
+  private static Map<String, String> shared(Design.Alternative alternative) {
+    Map<String, String> shared = new LinkedHashMap<>(alternative.settings());
+    shared.keySet().removeIf(path -> path.startsWith("platforms."));
+    return shared;
+  }
+
+  /** The settings of this platform alone. */
+  private static Map<String, String> own(Design.Alternative alternative) {
+    Map<String, String> own = new LinkedHashMap<>(alternative.settings());
+    own.keySet().removeIf(path -> !path.startsWith("platforms."));
+    return own;
+  }
+
+  private static String text(Map<String, String> settings) {
+    List<String> parts = new ArrayList<>();
+    settings.forEach((path, value) -> parts.add(path + "=" + value));
+    return String.join(", ", parts);
+  }
+}

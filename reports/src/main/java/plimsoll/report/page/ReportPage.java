@@ -1,0 +1,118 @@
+package plimsoll.report.page;
+
+import com.samskivert.mustache.Mustache;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import plimsoll.experiment.Design;
+import plimsoll.experiment.Headline;
+import plimsoll.experiment.Quantity;
+import plimsoll.experiment.Results;
+import plimsoll.experiment.Summary;
+import plimsoll.experiment.WeakNumbers;
+import plimsoll.experiment.WhyFull;
+import plimsoll.report.ComparisonTable;
+import plimsoll.report.MeasuredSummary;
+
+/**
+ * {@code report.html}: one page that needs nothing beside itself. A template is filled in with
+ * tables; the charts are drawn in the browser from inert JSON by Apache ECharts and our own script.
+ * The page's policy names the hashes of these two scripts and forbids everything else, the network
+ * above all.
+ */
+public final class ReportPage {
+
+  private ReportPage() {}
+
+  /**
+   * The page.
+   *
+   * @param results what the summary was made of
+   * @param command makes the same results again
+   */
+  public static String render(Summary summary, Results results, String command) {
+    Design design = summary.design();
+    StartCurves curves =
+        StartCurves.of(results, summary.alternatives().size(), design.confidence());
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("name", design.name());
+    page.put("description", design.description());
+    page.put("headline", Headline.of(summary));
+    page.put("warnings", summary.warnings());
+    page.put("notes", design.notes());
+    page.put("confidence", Quantity.percent(design.confidence()));
+    page.put("baseline", design.baseline());
+    putComparison(page, summary);
+    page.put("curvePoints", curves.points());
+    page.put("whyFull", whyFull(summary));
+    page.put("hasMeasured", !summary.measured().isEmpty());
+    page.put("measured", PageTables.measured(summary));
+    page.put("measuredSummary", MeasuredSummary.of(summary));
+    page.put("gradeSummary", Assumptions.inShort(design));
+    page.put("weak", WeakNumbers.of(design.provenance()).orElse(""));
+    page.put("grades", Assumptions.grades());
+    page.put("sources", Assumptions.byPlatform(design));
+    putStatistics(page, summary);
+    page.put("command", command);
+    page.put("scenario", design.scenarioText());
+    page.put("sha256", design.scenarioSha256());
+    putScripts(page, PageData.of(summary, curves));
+    return Mustache.compiler()
+        .escapeHTML(true)
+        .emptyStringIsFalse(true)
+        .compile(Resource.text("report.mustache"))
+        .execute(page);
+  }
+
+  private static void putComparison(Map<String, Object> page, Summary summary) {
+    ComparisonTable table = ComparisonTable.of(summary);
+    page.put("columns", table.columns());
+    page.put("rows", PageTables.comparison(summary, table));
+    page.put("hasObjectives", !summary.objectives().isEmpty());
+    page.put("objectiveCounts", PageTables.objectiveCounts(summary));
+    page.put("objectives", PageTables.objectives(summary));
+  }
+
+  private static void putStatistics(Map<String, Object> page, Summary summary) {
+    page.put("statistics", StatisticsText.of(summary));
+    page.put("hasComparisons", !summary.comparisons().isEmpty());
+    page.put("comparisons", PageTables.comparisons(summary));
+    page.put("hasBest", !summary.best().isEmpty());
+    page.put("best", PageTables.best(summary));
+    page.put("hasPrecision", !summary.precision().isEmpty());
+    page.put("precision", PageTables.precision(summary));
+  }
+
+  private static void putScripts(Map<String, Object> page, String data) {
+    String echarts = Resource.echarts();
+    String own = Resource.text("charts.js") + Resource.text("report.js");
+    page.put("style", Resource.text("report.css"));
+    page.put("echarts", echarts);
+    page.put("script", own);
+    page.put("echartsHash", hash(echarts));
+    page.put("scriptHash", hash(own));
+    page.put("data", data);
+  }
+
+  /** As a content security policy names a script. */
+  private static String hash(String script) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static List<Map<String, String>> whyFull(Summary summary) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    WhyFull.of(summary).forEach((name, why) -> rows.add(Map.of("alternative", name, "why", why)));
+    return rows;
+  }
+}

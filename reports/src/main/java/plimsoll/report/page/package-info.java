@@ -1,0 +1,5 @@
+/** {@code report.html}: one page that needs nothing beside itself. */
+@NullMarked
+package plimsoll.report.page;
+
+import org.jspecify.annotations.NullMarked;
