@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       BatchCommand.class,
       ValidateCommand.class,
       ReportCommand.class,
+      ChartCommand.class,
       FitCommand.class,
       CalibrateCommand.class,
       ValidateModelCommand.class,

@@ -39,6 +39,13 @@ public record StartupEcdf(List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
+  /** Of each alternative, in file order. */
+  public static List<StartupEcdf> ofAll(Design design, Results results) {
+    return IntStream.range(0, design.alternatives().size())
+        .mapToObj(i -> of(results, i, design.confidence()))
+        .toList();
+  }
+
   /** Of one alternative, of those of its replications that have starts. */
   public static StartupEcdf of(Results results, int alternative, double confidence) {
     Set<String> metrics = Set.of(SERIES + "." + Statistic.P50.key());

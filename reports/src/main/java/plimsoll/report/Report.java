@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import plimsoll.experiment.Design;
 import plimsoll.experiment.Needed;
 import plimsoll.experiment.Results;
@@ -55,10 +54,7 @@ public final class Report {
     Results results = Needed.of(design, finished);
     text(folder.resolve("summary.json"), out -> SummaryJson.write(summary, out));
     text(folder.resolve("replications.csv"), out -> ReplicationsCsv.write(design, results, out));
-    List<StartupEcdf> startups =
-        IntStream.range(0, design.alternatives().size())
-            .mapToObj(i -> StartupEcdf.of(results, i, design.confidence()))
-            .toList();
+    List<StartupEcdf> startups = StartupEcdf.ofAll(design, results);
     text(folder.resolve("startup-ecdf.csv"), out -> StartupEcdfCsv.write(design, startups, out));
     text(folder.resolve("scenario.yaml"), out -> out.write(design.scenarioText()));
     text(folder.resolve("run.json"), out -> out.write(runJson(run)));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -121,7 +122,9 @@ class ReportTest {
 
   @Test
   void every_chart_is_there_in_both_forms_and_has_something_on_it() throws IOException {
-    for (ChartKind kind : ChartKind.values()) {
+    // These two want two settings that vary; TwoFactorChartsTest has them.
+    Set<ChartKind> others = EnumSet.complementOf(EnumSet.of(ChartKind.SWEEP, ChartKind.TORNADO));
+    for (ChartKind kind : others) {
       Path png = folder.resolve("charts").resolve(kind.key() + ".png");
       BufferedImage image = ImageIO.read(png.toFile());
       Set<Integer> colours = new HashSet<>();

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import plimsoll.experiment.Design;
 import plimsoll.experiment.Design.Alternative;
 import plimsoll.experiment.Durations;
@@ -162,6 +163,51 @@ public final class Samples {
         List.of(),
         provenance,
         List.of());
+  }
+
+  /** One platform at all points of two settings, whose startup.mean rises with b alone. */
+  public static Design twoFactors() {
+    Design design = design();
+    List<Alternative> alternatives = new ArrayList<>();
+    for (String b : List.of("1", "2")) {
+      for (String a : List.of("low", "middle", "high")) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("a", a);
+        settings.put("b", b);
+        alternatives.add(new Alternative("containers@a=" + a + ",b=" + b, "containers", settings));
+      }
+    }
+    return new Design(
+        design.name(),
+        design.description(),
+        design.scenarioSha256(),
+        design.scenarioText(),
+        design.seed(),
+        design.confidence(),
+        design.replications(),
+        design.varianceReduction(),
+        design.baseline(),
+        alternatives,
+        design.compare(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** Results whose starts take as many seconds as the sample's that the function names. */
+  public static Results results(int replications, IntUnaryOperator sampleOf) {
+    return new Results() {
+      @Override
+      public int finished(int alternative) {
+        return replications;
+      }
+
+      @Override
+      public ReplicationResult read(int alternative, int replication) {
+        return result(sampleOf.applyAsInt(alternative), replication);
+      }
+    };
   }
 
   /** Results of any number of alternatives. */

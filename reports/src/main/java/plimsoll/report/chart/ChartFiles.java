@@ -42,6 +42,12 @@ public final class ChartFiles {
     return files;
   }
 
+  /** One kind of chart; empty if the results have nothing for it. */
+  public static Optional<Files> draw(ChartInput input, ChartKind kind) {
+    System.setProperty("java.awt.headless", "true");
+    return kind.draw(input).map(drawn -> draw(drawn, kind.key()));
+  }
+
   /** One chart in both forms. */
   static Files draw(Chart<?, ?> chart, String key) {
     System.setProperty("java.awt.headless", "true");

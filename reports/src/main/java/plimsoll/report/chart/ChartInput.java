@@ -2,12 +2,14 @@ package plimsoll.report.chart;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import plimsoll.experiment.Results;
 import plimsoll.experiment.StartupEcdf;
 import plimsoll.experiment.Summary;
@@ -20,8 +22,53 @@ import plimsoll.experiment.Summary.Estimate;
  * @param summary the estimates
  * @param results the durations behind them
  * @param startups distribution functions of the startup latency, one for each alternative
+ * @param metric what a chart of any metric shows; empty: what suits it best
  */
-public record ChartInput(Summary summary, Results results, List<StartupEcdf> startups) {
+public record ChartInput(
+    Summary summary, Results results, List<StartupEcdf> startups, Optional<String> metric) {
+
+  /** Each chart with the metric that suits it best. */
+  public ChartInput(Summary summary, Results results, List<StartupEcdf> startups) {
+    this(summary, results, startups, Optional.empty());
+  }
+
+  /** The metric asked for or, of those that suit, the first that some alternative has. */
+  Optional<String> metricOr(String... suitable) {
+    return Stream.concat(metric.stream(), metric.isPresent() ? Stream.empty() : Stream.of(suitable))
+        .filter(
+            name -> summary.alternatives().stream().anyMatch(one -> value(one, name).isPresent()))
+        .findFirst();
+  }
+
+  /** The slow tail of starts, as far out as there are starts for. */
+  Optional<String> metricOrTail() {
+    return metricOr("startup.p99", "startup.p95", "startup.p90", "startup.p50", "startup.mean");
+  }
+
+  /** The settings that have more than one value among the alternatives of a platform. */
+  List<String> variedBy(String platform) {
+    Map<String, Set<String>> values = new LinkedHashMap<>();
+    for (AlternativeSummary one : summary.alternatives()) {
+      if (one.alternative().platform().equals(platform)) {
+        one.alternative()
+            .settings()
+            .forEach(
+                (path, value) ->
+                    values.computeIfAbsent(path, absent -> new LinkedHashSet<>()).add(value));
+      }
+    }
+    return values.entrySet().stream()
+        .filter(path -> path.getValue().size() > 1)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The alternatives of a platform, in file order. */
+  List<AlternativeSummary> of(String platform) {
+    return summary.alternatives().stream()
+        .filter(one -> one.alternative().platform().equals(platform))
+        .toList();
+  }
 
   /** The platforms, in file order. */
   List<String> platforms() {

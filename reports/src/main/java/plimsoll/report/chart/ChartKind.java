@@ -30,7 +30,32 @@ public enum ChartKind {
       "memory-layers",
       "Where the memory goes",
       "Memory per instance by layer, by platform",
-      MemoryLayersChart::draw);
+      MemoryLayersChart::draw),
+  AGAINST_BASELINE(
+      "against-baseline",
+      "Against the baseline",
+      "Differences from the baseline, with simultaneous intervals",
+      ForestChart::draw),
+  PARETO(
+      "pareto",
+      "Memory against slow starts",
+      "Alternatives that no other beats in both memory and slow starts",
+      ParetoChart::draw),
+  SWEEP(
+      "sweep",
+      "Two settings at once",
+      "A heat map of the baseline over two settings that vary",
+      SweepChart::draw),
+  TORNADO(
+      "tornado",
+      "What matters most",
+      "Main effects of what the scenario varies",
+      TornadoChart::draw),
+  CONVERGENCE(
+      "convergence",
+      "How the mean settles",
+      "The mean start after each replication, with its interval",
+      ConvergenceChart::draw);
 
   private final String key;
   private final String title;

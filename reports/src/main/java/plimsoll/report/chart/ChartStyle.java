@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import plimsoll.experiment.Metrics;
 import plimsoll.experiment.Quantity;
 
 /** What all charts have in common: size, fonts, colours and units. */
@@ -79,6 +80,21 @@ final class ChartStyle {
   /** The unit in which amounts up to this many bytes read well. */
   static Unit byteUnit(double most) {
     return most >= 1L << 30 ? new Unit(1L << 30, "GiB") : new Unit(1L << 20, "MiB");
+  }
+
+  /** The unit in which values of a metric up to this size read well; without name for shares. */
+  static Unit unit(String metric, double most) {
+    return switch (Metrics.unit(metric)) {
+      case "s" -> timeUnit(most);
+      case "bytes" -> byteUnit(most);
+      case "1" -> new Unit(1, "");
+      default -> new Unit(1, Metrics.unit(metric));
+    };
+  }
+
+  /** The title of an axis of a metric. */
+  static String axis(String metric, Unit unit) {
+    return unit.name().isEmpty() ? metric : metric + " [" + unit.name() + "]";
   }
 
   /** A number for a tick. */

@@ -13,25 +13,36 @@ import plimsoll.experiment.Summary.Interval;
 /** Instances that were ready at once on a host, one bar a platform, with intervals. */
 final class DensityChart {
 
-  private static final String METRIC = "density.per_host";
-
   private DensityChart() {}
 
   static Optional<Chart<?, ?>> draw(ChartInput input) {
+    Optional<String> metric = input.metricOr("density.per_host");
+    return metric.flatMap(name -> draw(input, name));
+  }
+
+  private static Optional<Chart<?, ?>> draw(ChartInput input, String metric) {
     List<Integer> indexes = input.lastOfEachPlatform();
     boolean any =
         indexes.stream()
-            .anyMatch(i -> ChartInput.value(input.alternative(i), METRIC).orElse(0) > 0);
+            .anyMatch(i -> ChartInput.value(input.alternative(i), metric).orElse(0) > 0);
     if (!any) {
       return Optional.empty();
     }
+    boolean isDensity = metric.equals("density.per_host");
+    double most = 0;
+    for (int index : indexes) {
+      most = Math.max(most, ChartInput.value(input.alternative(index), metric).orElse(0));
+    }
+    ChartStyle.Unit unit = ChartStyle.unit(metric, most);
     CategoryChart chart =
         new CategoryChartBuilder()
             .width(ChartStyle.WIDTH)
             .height(ChartStyle.HEIGHT)
-            .title(ChartStyle.title("Instances ready at once, per host", input.point()))
+            .title(
+                ChartStyle.title(
+                    isDensity ? "Instances ready at once, per host" : metric, input.point()))
             .xAxisTitle("")
-            .yAxisTitle("Instances per host")
+            .yAxisTitle(isDensity ? "Instances per host" : ChartStyle.axis(metric, unit))
             .build();
     ChartStyle.apply(chart.getStyler());
     chart.getStyler().setLegendVisible(false);
@@ -45,15 +56,15 @@ final class DensityChart {
     chart.getStyler().setErrorBarsColor(java.awt.Color.BLACK);
     List<String> platforms = input.platforms();
     for (int p = 0; p < platforms.size(); p++) {
-      Optional<Estimate> estimate = ChartInput.estimate(input.alternative(indexes.get(p)), METRIC);
+      Optional<Estimate> estimate = ChartInput.estimate(input.alternative(indexes.get(p)), metric);
       double value = estimate.map(e -> e.estimate().orElse(0)).orElse(0.0);
       double half = estimate.flatMap(Estimate::interval).map(Interval::halfWidth).orElse(0.0);
       CategorySeries series =
           chart.addSeries(
               platforms.get(p),
               platforms,
-              onlyAt(p, platforms.size(), value),
-              onlyAt(p, platforms.size(), half));
+              onlyAt(p, platforms.size(), unit.of(value)),
+              onlyAt(p, platforms.size(), unit.of(half)));
       series.setFillColor(ChartStyle.color(p));
     }
     return Optional.of(chart);

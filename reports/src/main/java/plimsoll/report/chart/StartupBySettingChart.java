@@ -16,36 +16,35 @@ import plimsoll.experiment.Summary.Interval;
 /** The slow tail of starts against the one number that the scenario varies, with intervals. */
 final class StartupBySettingChart {
 
-  private static final List<String> STATISTICS = List.of("p99", "p95", "p90", "p50", "mean");
-
   private StartupBySettingChart() {}
 
   static Optional<Chart<?, ?>> draw(ChartInput input) {
     Optional<String> path = input.variedNumber();
-    Optional<String> statistic = STATISTICS.stream().filter(s -> isKnown(input, s)).findFirst();
-    if (path.isEmpty() || statistic.isEmpty()) {
+    Optional<String> asked = input.metricOrTail();
+    if (path.isEmpty() || asked.isEmpty()) {
       return Optional.empty();
     }
-    String metric = "startup." + statistic.get();
+    String metric = asked.get();
     List<Double> all = new ArrayList<>();
     for (AlternativeSummary one : input.summary().alternatives()) {
       ChartInput.value(one, metric).ifPresent(all::add);
     }
     boolean wide = ChartStyle.isWide(all);
     double most = all.stream().mapToDouble(v -> v).max().orElse(1);
-    ChartStyle.Unit unit = wide ? new ChartStyle.Unit(1, "s") : ChartStyle.timeUnit(most);
+    ChartStyle.Unit unit =
+        wide && metric.startsWith("startup.")
+            ? new ChartStyle.Unit(1, "s")
+            : ChartStyle.unit(metric, most);
     XYChart chart =
         new XYChartBuilder()
             .width(ChartStyle.WIDTH)
             .height(ChartStyle.HEIGHT)
             .title(
-                "Startup "
-                    + statistic.get()
+                metric
                     + ", with intervals at "
                     + Quantity.percent(input.summary().design().confidence()))
             .xAxisTitle(path.get())
-            .yAxisTitle(
-                "Startup " + statistic.get() + " [" + unit.name() + (wide ? ", logarithmic]" : "]"))
+            .yAxisTitle(ChartStyle.axis(metric, unit) + (wide ? ", logarithmic" : ""))
             .build();
     ChartStyle.apply(chart.getStyler());
     chart.getStyler().setYAxisLogarithmic(wide);
@@ -59,11 +58,6 @@ final class StartupBySettingChart {
       add(chart, platform, color++, input.along(platform, path.get()), path.get(), metric, unit);
     }
     return Optional.of(chart);
-  }
-
-  private static boolean isKnown(ChartInput input, String statistic) {
-    return input.summary().alternatives().stream()
-        .anyMatch(one -> ChartInput.value(one, "startup." + statistic).isPresent());
   }
 
   private static void add(

@@ -22,6 +22,7 @@ import plimsoll.experiment.Summary.AlternativeSummary;
 import plimsoll.experiment.Summary.Contrast;
 import plimsoll.experiment.Summary.Estimate;
 import plimsoll.experiment.Summary.Interval;
+import plimsoll.report.RunningMean;
 import plimsoll.report.chart.Palette;
 
 /**
@@ -148,9 +149,9 @@ final class PageData {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("means");
-    for (StartCurves.Mean mean : curve.means()) {
+    for (RunningMean mean : curve.means()) {
       double half = mean.halfWidth().orElse(0);
-      row(json, mean.replications(), mean.seconds(), mean.seconds() - half, mean.seconds() + half);
+      row(json, mean.replications(), mean.value(), mean.value() - half, mean.value() + half);
     }
     json.writeEndArray();
     json.writeEndObject();

@@ -2,12 +2,11 @@ package plimsoll.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 import plimsoll.experiment.Durations;
 import plimsoll.experiment.Results;
 import plimsoll.experiment.Statistic;
-import plimsoll.statistics.Tally;
+import plimsoll.report.RunningMean;
 
 /**
  * What the page draws from the starts themselves: the distribution function of each alternative,
@@ -30,7 +29,7 @@ record StartCurves(int points, List<Curve> curves) {
    * @param steps rising
    * @param means after the replications that are drawn
    */
-  record Curve(List<Step> steps, List<Mean> means) {}
+  record Curve(List<Step> steps, List<RunningMean> means) {}
 
   /**
    * Where the distribution function steps up.
@@ -39,15 +38,6 @@ record StartCurves(int points, List<Curve> curves) {
    * @param share of all starts up to it
    */
   record Step(double seconds, double share) {}
-
-  /**
-   * The mean start of the first replications.
-   *
-   * @param replications how many
-   * @param seconds the mean over them
-   * @param halfWidth of its interval; empty for a single one
-   */
-  record Mean(int replications, double seconds, OptionalDouble halfWidth) {}
 
   static StartCurves of(Results results, int alternatives, double confidence) {
     int points = Math.max(40, Math.min(MOST_POINTS, ALL_POINTS / alternatives));
@@ -61,26 +51,14 @@ record StartCurves(int points, List<Curve> curves) {
   private static Curve curve(Results results, int alternative, int points, double confidence) {
     Set<String> startup = Set.of("startup." + Statistic.P50.key());
     List<Durations> all = new ArrayList<>();
-    List<Mean> means = new ArrayList<>();
-    Tally tally = new Tally();
-    int finished = results.finished(alternative);
-    for (int r = 0; r < finished; r++) {
+    List<Double> eachMean = new ArrayList<>();
+    for (int r = 0; r < results.finished(alternative); r++) {
       Durations one = results.read(alternative, r, startup).durations("startup");
       all.add(one);
-      if (one.size() > 0) {
-        tally.add(one.meanSeconds());
-      }
-      if (tally.count() > 0 && isDrawn(r, finished)) {
-        means.add(new Mean(r + 1, tally.mean(), tally.estimate().halfWidth(confidence)));
-      }
+      eachMean.add(one.size() > 0 ? one.meanSeconds() : Double.NaN);
     }
+    List<RunningMean> means = RunningMean.of(eachMean, MOST_MEANS, confidence);
     return new Curve(steps(Durations.together(all), points), means);
-  }
-
-  /** Every replication where they are few; else some, the last one included. */
-  private static boolean isDrawn(int replication, int finished) {
-    int every = (finished + MOST_MEANS - 1) / MOST_MEANS;
-    return (replication + 1) % every == 0 || replication == finished - 1;
   }
 
   private static List<Step> steps(Durations starts, int points) {

@@ -22,21 +22,25 @@ final class Picture {
   private static final int SMALLER = 8;
 
   /** Largest mean difference of a colour, of 255. */
-  private static final double TOLERANCE = 4;
+  static final double TOLERANCE = 4;
 
   private Picture() {}
 
   static void check(String name, byte[] png) throws IOException {
-    BufferedImage actual = small(read(png));
-    Path file = FOLDER.resolve(name);
     if ("update".equals(System.getProperty("golden"))) {
       Files.createDirectories(FOLDER);
-      ImageIO.write(actual, "png", file.toFile());
+      ImageIO.write(small(read(png)), "png", FOLDER.resolve(name).toFile());
     }
-    BufferedImage kept = read(Files.readAllBytes(file));
+    assertThat(difference(name, png)).as(name).isLessThan(TOLERANCE);
+  }
+
+  /** How far a picture is from the one that was kept. */
+  static double difference(String name, byte[] png) throws IOException {
+    BufferedImage actual = small(read(png));
+    BufferedImage kept = read(Files.readAllBytes(FOLDER.resolve(name)));
     assertThat(actual.getWidth()).isEqualTo(kept.getWidth());
     assertThat(actual.getHeight()).isEqualTo(kept.getHeight());
-    assertThat(difference(actual, kept)).as(name).isLessThan(TOLERANCE);
+    return difference(actual, kept);
   }
 
   private static BufferedImage read(byte[] png) throws IOException {
@@ -55,7 +59,7 @@ final class Picture {
   }
 
   /** Mean difference of the three colours over all pixels that are not white in both. */
-  static double difference(BufferedImage one, BufferedImage other) {
+  private static double difference(BufferedImage one, BufferedImage other) {
     double sum = 0;
     int drawn = 0;
     for (int x = 0; x < one.getWidth(); x++) {

@@ -1,0 +1,106 @@
+package plimsoll.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import plimsoll.experiment.Analysis;
+import plimsoll.experiment.Needed;
+import plimsoll.experiment.Results;
+import plimsoll.experiment.StartupEcdf;
+import plimsoll.experiment.Summary;
+import plimsoll.report.ResultStore;
+import plimsoll.report.chart.ChartFiles;
+import plimsoll.report.chart.ChartInput;
+import plimsoll.report.chart.ChartKind;
+
+/** {@code plimsoll chart}: draws one chart of stored results as PNG and SVG. */
+@Command(
+    name = "chart",
+    description = "Draws one chart of stored results as PNG and SVG, for papers and slides.",
+    mixinStandardHelpOptions = true)
+final class ChartCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "DIR", description = "Folder of the results.")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--kind",
+      paramLabel = "K",
+      required = true,
+      description = "What is drawn; an unknown kind lists them all.")
+  private String kind = "";
+
+  @Option(
+      names = "--metric",
+      paramLabel = "M",
+      description = "The metric, such as startup.p90; default what suits the chart.")
+  private Optional<String> metric = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException, UsageException {
+    ChartKind wanted = kind();
+    try (ResultStore store = Stores.openExisting(folder)) {
+      Results needed = Needed.of(store.design(), store);
+      Summary summary = Analysis.of(store.design(), needed);
+      requireKnown(summary);
+      ChartFiles.Files files =
+          ChartFiles.draw(
+                  new ChartInput(
+                      summary, needed, StartupEcdf.ofAll(store.design(), needed), metric),
+                  wanted)
+              .orElseThrow(() -> new UsageException(nothing(wanted)));
+      write(wanted, files);
+    }
+    return ExitCode.DONE;
+  }
+
+  private ChartKind kind() throws UsageException {
+    List<String> keys = Arrays.stream(ChartKind.values()).map(ChartKind::key).toList();
+    int index = keys.indexOf(kind);
+    if (index < 0) {
+      throw new UsageException(
+          "--kind must be one of " + String.join(", ", keys) + ", but was " + kind);
+    }
+    return ChartKind.values()[index];
+  }
+
+  private void requireKnown(Summary summary) throws UsageException {
+    if (metric.isPresent()
+        && summary.alternatives().stream()
+            .noneMatch(one -> one.metrics().containsKey(metric.get()))) {
+      throw new UsageException(
+          "no metric " + metric.get() + " in " + folder + "; summary.json there names them all");
+    }
+  }
+
+  private String nothing(ChartKind wanted) {
+    return folder
+        + " has nothing to draw as "
+        + wanted.key()
+        + metric.map(name -> " of " + name).orElse("")
+        + ": "
+        + wanted.description();
+  }
+
+  private void write(ChartKind wanted, ChartFiles.Files files) throws IOException {
+    String name =
+        wanted.key() + metric.map(of -> "-" + of.replaceAll("[^A-Za-z0-9._]+", "-")).orElse("");
+    Path charts = Files.createDirectories(folder.resolve("charts"));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(Files.write(charts.resolve(name + ".png"), files.png()));
+    out.println(Files.write(charts.resolve(name + ".svg"), files.svg()));
+    out.flush();
+  }
+}
