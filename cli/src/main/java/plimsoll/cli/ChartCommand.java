@@ -5,9 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,13 +67,14 @@ final class ChartCommand implements Callable<Integer> {
   }
 
   private ChartKind kind() throws UsageException {
-    List<String> keys = Arrays.stream(ChartKind.values()).map(ChartKind::key).toList();
-    int index = keys.indexOf(kind);
-    if (index < 0) {
-      throw new UsageException(
-          "--kind must be one of " + String.join(", ", keys) + ", but was " + kind);
+    for (ChartKind one : ChartKind.values()) {
+      if (one.key().equals(kind)) {
+        return one;
+      }
     }
-    return ChartKind.values()[index];
+    String keys =
+        Arrays.stream(ChartKind.values()).map(ChartKind::key).collect(Collectors.joining(", "));
+    throw new UsageException("--kind must be one of " + keys + ", but was " + kind);
   }
 
   private void requireKnown(Summary summary) throws UsageException {

@@ -210,6 +210,24 @@ class CommandTest {
   }
 
   @Test
+  void one_chart_is_drawn_of_the_metric_that_is_asked_for() {
+    Path results = folder.resolve("results");
+    run("run", scenario, "-o", results, "--quiet");
+    assertThat(run("chart", results, "--kind", "density", "--metric", "memory.per_instance"))
+        .isEqualTo(ExitCode.DONE);
+    Path png = results.resolve("charts").resolve("density-memory.per_instance.png");
+    assertThat(out).contains(png.toString());
+    assertThat(png).isNotEmptyFile();
+    assertThat(run("chart", results, "--kind", "pie")).isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains("--kind must be one of", "pareto", "but was pie");
+    assertThat(run("chart", results, "--kind", "density", "--metric", "no.such"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains("no metric no.such");
+    assertThat(run("chart", results, "--kind", "tornado")).isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains("nothing to draw as tornado");
+  }
+
+  @Test
   void an_objective_that_nobody_meets_ends_with_3_only_when_asked() {
     assertThat(run("run", scenario, "-o", folder.resolve("a"))).isEqualTo(ExitCode.DONE);
     assertThat(run("run", scenario, "-o", folder.resolve("a"), "--check"))
