@@ -69,7 +69,8 @@ final class Ledger {
 
   /** What a guest needs or has is about to change. */
   void changes(Guest guest) {
-    if (peak != null && !peak.ownBytes.containsKey(guest)) {
+    // One that was killed has gone from here, though it is taken down only later.
+    if (peak != null && guests.contains(guest) && !peak.ownBytes.containsKey(guest)) {
       peak.ownBytes.put(guest, ownBytes(guest, peak.nanos));
     }
   }
@@ -107,6 +108,7 @@ final class Ledger {
 
   private void close(long nowNanos) {
     if (peakOpen && ready == mostReady) {
+      reclaimed.look(); // first, since it may drop pages
       peak = new Peak(nowNanos);
       peakOpen = false;
     }
@@ -143,7 +145,6 @@ final class Ledger {
   }
 
   private MemoryUse.Relieved relieved() {
-    reclaimed.look();
     return new MemoryUse.Relieved(
         reclaimed.bytes(Count.SHARED),
         reclaimed.bytes(Count.BALLOONED),
