@@ -130,8 +130,10 @@ public final class Runner {
     try {
       startMore();
       tellProgress();
+      goesOn();
       while (inFlight > 0) {
         finish(outcomes.take());
+        goesOn();
       }
     } catch (InterruptedException stop) {
       keepRunning();
@@ -139,6 +141,13 @@ public final class Runner {
     } catch (ReplicationFailedException end) {
       keepFinished();
       throw end;
+    }
+  }
+
+  /** An interrupt ends it even where what was waited for came at the same time. */
+  private static void goesOn() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
   }
 
@@ -180,7 +189,7 @@ public final class Runner {
   }
 
   private void startMore() {
-    while (inFlight < parallelism) {
+    while (inFlight < parallelism && !Thread.currentThread().isInterrupted()) {
       Optional<Job> job = next();
       if (job.isEmpty()) {
         return;
