@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Scanner;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -86,13 +87,14 @@ public final class FleetFigures {
     Replication.run(model, 1, 0);
     looking.cancel(false);
     clock.shutdown();
-    if (most.get() == before) {
+    Census greatest = Objects.requireNonNull(most.get());
+    if (greatest.equals(before)) {
       throw new IllegalStateException("the run was over before its memory was looked at");
     }
     print(
         "%,d instances: %.0f bytes an instance",
-        instances, (double) (most.get().bytes() - before.bytes()) / instances);
-    most.get().histogram().lines().limit(CLASSES + 3).forEach(line -> print("%s", line));
+        instances, (double) (greatest.bytes() - before.bytes()) / instances);
+    greatest.histogram().lines().limit(CLASSES + 3).forEach(line -> print("%s", line));
   }
 
   private static void threads(Model model) throws Exception {
