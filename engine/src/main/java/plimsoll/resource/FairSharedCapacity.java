@@ -90,9 +90,9 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
 
   @Override
   public int openGroup(int parent, double weight, double cap, boolean throttling) {
-    requireWeight(weight);
-    requireCap(cap);
-    ShareGroup outer = group(parent);
+    ShareChecks.weight(weight);
+    ShareChecks.cap(cap);
+    ShareGroup outer = shares.openGroup(parent);
     outer.groupsInside++;
     ShareGroup group = shares.takeGroup();
     group.parent = outer;
@@ -104,7 +104,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
 
   @Override
   public void closeGroup(int handle) {
-    ShareGroup group = group(handle);
+    ShareGroup group = shares.openGroup(handle);
     ShareGroup parent = group.parent;
     if (parent == null || group.members > 0 || group.groupsInside > 0) {
       throw new IllegalArgumentException("group " + handle + " is not empty");
@@ -117,12 +117,10 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   @Override
   public int start(
       int group, double work, double weight, double cap, Completion completion, int tag) {
-    if (!(work >= 0)) {
-      throw new IllegalArgumentException("work must be >= 0, but was " + work);
-    }
-    requireWeight(weight);
-    requireCap(cap);
-    ShareGroup parent = group(group);
+    ShareChecks.work(work);
+    ShareChecks.weight(weight);
+    ShareChecks.cap(cap);
+    ShareGroup parent = shares.openGroup(group);
     beforeChange();
     if (work == Double.POSITIVE_INFINITY) {
       return Loads.handle(startLoad(parent, weight, cap));
@@ -186,13 +184,13 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   @Override
   public void stop(int handle) {
     if (Loads.isLoad(handle)) {
-      Loads all = loadsWith(handle);
+      Loads all = Loads.running(loads, handle);
       beforeChange();
       takeAway(all, Loads.row(handle));
       solve();
       return;
     }
-    ShareTask task = running(handle);
+    ShareTask task = shares.runningTask(handle);
     if (task.done) {
       task.parent = null;
       task.completion = null;
@@ -206,9 +204,9 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
 
   @Override
   public void changeCap(int handle, double cap) {
-    requireCap(cap);
+    ShareChecks.cap(cap);
     if (Loads.isLoad(handle)) {
-      Loads all = loadsWith(handle);
+      Loads all = Loads.running(loads, handle);
       int row = Loads.row(handle);
       ShareGroup parent = all.parent(row);
       double weight = all.weight(row);
@@ -217,7 +215,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
       startLoad(parent, weight, cap); // in the row that was just given back
       return;
     }
-    ShareTask task = running(handle);
+    ShareTask task = shares.runningTask(handle);
     ShareGroup parent = task.parent;
     if (task.done || parent == null) {
       return;
@@ -238,7 +236,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   /** Replaces weight and cap of a group, from now on. */
   void changeGroup(int handle, double weight, double cap) {
     beforeChange();
-    ShareGroup group = group(handle);
+    ShareGroup group = shares.openGroup(handle);
     if (group.members > 0) {
       if (!contended) {
         contend(null, 0);
@@ -253,7 +251,7 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
 
   /** What a group gets now. */
   double rate(int handle) {
-    ShareGroup group = group(handle);
+    ShareGroup group = shares.openGroup(handle);
     return contended ? contest().rate(group) : calm.rate(group);
   }
 
@@ -495,41 +493,5 @@ public final class FairSharedCapacity implements SharedCapacity, EventHandler {
   public double throttled() {
     accounts.bringTo(simulator.nowNanos());
     return accounts.throttled();
-  }
-
-  private ShareGroup group(int handle) {
-    ShareGroup group = shares.group(handle);
-    if (group == null || (group.parent == null && handle != ROOT)) {
-      throw new IllegalArgumentException("no group " + handle);
-    }
-    return group;
-  }
-
-  private ShareTask running(int handle) {
-    ShareTask task = shares.task(handle);
-    if (task == null || task.parent == null) {
-      throw new IllegalArgumentException("task " + handle + " is not running");
-    }
-    return task;
-  }
-
-  private Loads loadsWith(int handle) {
-    Loads found = loads;
-    if (found == null || !found.isRunning(Loads.row(handle))) {
-      throw new IllegalArgumentException("load " + handle + " is not running");
-    }
-    return found;
-  }
-
-  private static void requireWeight(double weight) {
-    if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("weight must be finite and > 0, but was " + weight);
-    }
-  }
-
-  private static void requireCap(double cap) {
-    if (!(cap > 0)) {
-      throw new IllegalArgumentException("cap must be > 0, but was " + cap);
-    }
   }
 }

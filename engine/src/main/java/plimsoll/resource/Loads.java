@@ -46,6 +46,19 @@ final class Loads {
     return FIRST_HANDLE - handle;
   }
 
+  /**
+   * The loads among which that of a handle runs.
+   *
+   * @param all null if there never were any
+   * @throws IllegalArgumentException if it does not
+   */
+  static Loads running(@Nullable Loads all, int handle) {
+    if (all == null || !all.isRunning(row(handle))) {
+      throw new IllegalArgumentException("load " + handle + " is not running");
+    }
+    return all;
+  }
+
   /** Rows are below this number. */
   int used() {
     return used;

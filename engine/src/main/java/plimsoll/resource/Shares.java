@@ -51,6 +51,32 @@ final class Shares {
     return handle > 0 && handle < size && made[handle] instanceof ShareGroup group ? group : null;
   }
 
+  /**
+   * The group of a handle.
+   *
+   * @throws IllegalArgumentException if none of that handle is open
+   */
+  ShareGroup openGroup(int handle) {
+    ShareGroup group = group(handle);
+    if (group == null || (group.parent == null && group != root)) {
+      throw new IllegalArgumentException("no group " + handle);
+    }
+    return group;
+  }
+
+  /**
+   * The task of a handle, whose end was not told yet.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  ShareTask runningTask(int handle) {
+    ShareTask task = task(handle);
+    if (task == null || task.parent == null) {
+      throw new IllegalArgumentException("task " + handle + " is not running");
+    }
+    return task;
+  }
+
   /** A task that is not in use. */
   ShareTask takeTask() {
     ShareTask free = task(freeTask);
