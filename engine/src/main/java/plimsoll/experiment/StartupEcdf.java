@@ -24,6 +24,9 @@ public record StartupEcdf(List<Step> steps) {
   /** Points of the band, at the 5, 10 ... 95 % quantiles: more make it wider. */
   private static final int GRID = 19;
 
+  /** Starts up to which merging them is faster than searching in each replication. */
+  private static final long MOST_MERGED = 100_000;
+
   private static final String SERIES = "startup";
 
   /**
@@ -64,16 +67,20 @@ public record StartupEcdf(List<Step> steps) {
             ? Optional.empty()
             : Optional.of(ClusteredBand.of(replications, GRID, confidence));
     long starts = replications.stream().mapToLong(Durations::size).sum();
+    List<Durations> all =
+        starts > 0 && starts <= MOST_MERGED
+            ? List.of(Durations.together(replications))
+            : replications;
     int most = (int) Math.min(starts, MOST_STEPS);
     List<Step> steps = new ArrayList<>();
     long last = -1;
     for (int i = 1; i <= most; i++) {
-      long nanos = Quantiles.pooled(replications, (double) i / most);
+      long nanos = Quantiles.pooled(all, (double) i / most);
       if (nanos > last) {
         steps.add(
             new Step(
                 nanos / 1e9,
-                (double) Quantiles.countUpTo(replications, nanos) / starts,
+                (double) Quantiles.countUpTo(all, nanos) / starts,
                 band.map(ends -> ends.from(nanos))));
         last = nanos;
       }
