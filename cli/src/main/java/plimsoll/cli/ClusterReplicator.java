@@ -4,6 +4,7 @@ import plimsoll.experiment.Cluster;
 import plimsoll.experiment.Experiment;
 import plimsoll.experiment.Progress;
 import plimsoll.experiment.Runner;
+import plimsoll.experiment.Workers;
 import plimsoll.report.ResultStore;
 
 /** Runs replications on a cluster; the store stays here. */
@@ -17,14 +18,14 @@ final class ClusterReplicator implements Replicator {
 
   @Override
   public void run(Experiment experiment, ResultStore store, Progress progress)
-      throws InterruptedException {
-    Runner.run(
-        experiment.design(),
-        cluster.workers(experiment.design()),
-        store,
-        store::save,
-        cluster.parallelism(),
-        progress);
+      throws InterruptedException, UsageException {
+    Workers workers;
+    try {
+      workers = cluster.workers(experiment.design());
+    } catch (IllegalArgumentException refused) {
+      throw new UsageException(String.valueOf(refused.getMessage()));
+    }
+    Runner.run(experiment.design(), workers, store, store::save, cluster.parallelism(), progress);
   }
 
   @Override

@@ -11,8 +11,10 @@ interface Replicator extends AutoCloseable {
    * Runs and keeps what is missing.
    *
    * @throws InterruptedException if the calling thread is interrupted
+   * @throws UsageException if the experiment cannot be run there
    */
-  void run(Experiment experiment, ResultStore store, Progress progress) throws InterruptedException;
+  void run(Experiment experiment, ResultStore store, Progress progress)
+      throws InterruptedException, UsageException;
 
   /** How many threads or which workers, for {@code run.json}. */
   String description();

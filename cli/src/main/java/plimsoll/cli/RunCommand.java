@@ -50,6 +50,12 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "S", description = "Seed, instead of the scenario's.")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--allow-files",
+      paramLabel = "DIR",
+      description = "A folder whose files scenarios may name beside those of their own folders.")
+  private Optional<Path> allowedFiles = Optional.empty();
+
   @Mixin private WorkersOptions workers = new WorkersOptions();
 
   @Option(
@@ -72,7 +78,8 @@ final class RunCommand implements Callable<Integer> {
         new ReadOptions(
             settings,
             replications == null ? OptionalInt.empty() : OptionalInt.of(replications),
-            seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+            seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+            allowedFiles);
     Experiment experiment = ScenarioReader.read(scenario, options);
     Path folder = output.orElseGet(() -> Path.of("out", baseName(scenario)));
     Summary summary;

@@ -10,6 +10,7 @@ public interface Cluster extends AutoCloseable {
    * Workers for one experiment. They make its models anew from the design's text.
    *
    * @param design what they run
+   * @throws IllegalArgumentException if they cannot, with a message for a user
    */
   Workers workers(Design design);
 

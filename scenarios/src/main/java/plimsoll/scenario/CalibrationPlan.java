@@ -258,7 +258,7 @@ public final class CalibrationPlan {
         source.name(),
         source.text(), // as it was, whatever happens to the file meanwhile
         parent == null ? Path.of("") : parent,
-        new ReadOptions(settings, options.replications(), options.seed()));
+        new ReadOptions(settings, options.replications(), options.seed(), options.allowedFiles()));
   }
 
   private Map<String, String> texts(double[] values, MathContext digits) {

@@ -29,9 +29,9 @@ public final class ScenarioReader {
   private final Reading reading;
   private Optional<CalibrationPlan.Section> section = Optional.empty();
 
-  private ScenarioReader(String name, Path folder) {
+  private ScenarioReader(String name, Path folder, ReadOptions options) {
     this.name = name;
-    this.reading = new Reading(problems, folder);
+    this.reading = new Reading(problems, folder, options.allowedFiles());
   }
 
   /**
@@ -42,7 +42,7 @@ public final class ScenarioReader {
   public static Experiment read(Path file, ReadOptions options) throws ScenarioException {
     Path parent = file.toAbsolutePath().getParent();
     ScenarioReader reader =
-        new ScenarioReader(file.toString(), parent == null ? Path.of("") : parent);
+        new ScenarioReader(file.toString(), parent == null ? Path.of("") : parent, options);
     Optional<SourceText> source = YamlSource.load(file, reader.problems);
     return reader.read(source, options);
   }
@@ -57,7 +57,7 @@ public final class ScenarioReader {
    */
   public static Experiment read(String name, String text, Path folder, ReadOptions options)
       throws ScenarioException {
-    ScenarioReader reader = new ScenarioReader(name, folder);
+    ScenarioReader reader = new ScenarioReader(name, folder, options);
     Optional<SourceText> source =
         YamlSource.decode(name, text.getBytes(StandardCharsets.UTF_8), reader.problems);
     return reader.read(source, options);
@@ -72,7 +72,7 @@ public final class ScenarioReader {
       throws ScenarioException {
     Path parent = file.toAbsolutePath().getParent();
     ScenarioReader reader =
-        new ScenarioReader(file.toString(), parent == null ? Path.of("") : parent);
+        new ScenarioReader(file.toString(), parent == null ? Path.of("") : parent, options);
     Optional<SourceText> source = YamlSource.load(file, reader.problems);
     reader.read(source, options);
     return new CalibrationPlan(file, source.orElseThrow(), options, reader.section.orElseThrow());

@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +146,35 @@ class HostileFilesTest {
       Path file = inside.resolve("scenario.yaml");
       Files.writeString(file, Files.readString(BASE).replace("cpu: 2 s", cpu));
       assertThat(reportOf(file)).as(one.getKey()).contains(one.getValue());
+    }
+  }
+
+  @Test
+  void a_file_outside_is_read_only_where_the_command_line_allows_its_folder() throws Exception {
+    Path allowed = Files.createDirectory(folder.resolve("allowed"));
+    Path measured = Files.writeString(allowed.resolve("m.csv"), "c\n1\n2\n");
+    Path secret = Files.writeString(folder.resolve("secret.csv"), "c\n1\n");
+    Files.createSymbolicLink(allowed.resolve("link.csv"), secret);
+    Path inside = Files.createDirectory(folder.resolve("inside"));
+    Path file = inside.resolve("scenario.yaml");
+    ReadOptions options =
+        new ReadOptions(Map.of(), OptionalInt.empty(), OptionalLong.empty(), Optional.of(allowed));
+    for (String named : List.of("../allowed/m.csv", measured.toString())) {
+      String cpu = "cpu: {empirical: {file: " + named + ", column: c, unit: s}}";
+      Files.writeString(file, Files.readString(BASE).replace("cpu: 2 s", cpu));
+      assertThat(reportOf(file)).contains("is outside", "--allow-files");
+      assertThat(ScenarioReader.read(file, options).models()).hasSize(2);
+    }
+    for (String named :
+        List.of(
+            "../secret.csv", "../allowed/../secret.csv", "../allowed/link.csv", "/etc/passwd")) {
+      String cpu = "cpu: {empirical: {file: " + named + ", column: c, unit: s}}";
+      Files.writeString(file, Files.readString(BASE).replace("cpu: 2 s", cpu));
+      assertThat(
+              catchThrowableOfType(
+                      ScenarioException.class, () -> ScenarioReader.read(file, options))
+                  .report())
+          .contains("is outside");
     }
   }
 

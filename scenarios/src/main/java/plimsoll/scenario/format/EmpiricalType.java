@@ -101,21 +101,26 @@ final class EmpiricalType implements Type<double[]> {
     return Optional.of(dimension.factor(written));
   }
 
-  /** The file, if it is a regular one in the scenario's folder or below, links followed. */
+  /**
+   * The file, if it is a regular one in the scenario's folder or below, or in the one that the
+   * command line allows; links followed.
+   */
   private Optional<Path> path(Values read) {
     String written = read.get(file).text();
     String expected = "; expected a file in the scenario's folder or below";
+    String outside = expected + ", or in the folder that --allow-files names";
     try {
       Path folder = read.reading().folder().toRealPath();
       Path asWritten = Path.of(written);
       Path inside = folder.resolve(asWritten).normalize();
-      if (asWritten.isAbsolute() || !inside.startsWith(folder)) {
-        read.problem(file, "file " + Words.quote(written) + " is outside" + expected);
+      boolean isAllowed = isAllowed(read.reading().allowed(), inside);
+      if (!isAllowed && (asWritten.isAbsolute() || !inside.startsWith(folder))) {
+        read.problem(file, "file " + Words.quote(written) + " is outside" + outside);
       } else if (!Files.exists(inside)) {
         read.problem(file, "there is no file " + Words.quote(written) + expected);
-      } else if (!inside.toRealPath().startsWith(folder)) {
+      } else if (!isAllowed && !inside.toRealPath().startsWith(folder)) {
         read.problem(
-            file, "file " + Words.quote(written) + " is a link to a place outside" + expected);
+            file, "file " + Words.quote(written) + " is a link to a place outside" + outside);
       } else if (!Files.isRegularFile(inside)) {
         read.problem(file, Words.quote(written) + " is not a regular file" + expected);
       } else if (Files.size(inside) > MOST_BYTES) {
@@ -127,6 +132,12 @@ final class EmpiricalType implements Type<double[]> {
       read.problem(file, "file " + Words.quote(written) + " cannot be read" + expected);
     }
     return Optional.empty();
+  }
+
+  private static boolean isAllowed(Optional<Path> allowed, Path path) throws IOException {
+    return allowed.isPresent()
+        && Files.exists(path)
+        && path.toRealPath().startsWith(allowed.get().toRealPath());
   }
 
   private double[] readColumn(Values read, Path path, BigDecimal factor) {

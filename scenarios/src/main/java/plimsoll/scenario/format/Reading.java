@@ -14,6 +14,7 @@ public final class Reading {
 
   private final Problems problems;
   private final Path folder;
+  private final Optional<Path> allowed;
   private final Map<String, String> files = new LinkedHashMap<>();
   private final Map<List<Optional<String>>, List<String>> cells = new LinkedHashMap<>();
   private final Map<String, double[]> columns = new LinkedHashMap<>();
@@ -23,8 +24,16 @@ public final class Reading {
    * @param folder folder of the scenario; files that it names must be in it or below
    */
   public Reading(Problems problems, Path folder) {
+    this(problems, folder, Optional.empty());
+  }
+
+  /**
+   * @param allowed another folder; files in it or below may be named, too
+   */
+  public Reading(Problems problems, Path folder, Optional<Path> allowed) {
     this.problems = problems;
     this.folder = folder;
+    this.allowed = allowed;
   }
 
   /** Where problems go. */
@@ -39,6 +48,10 @@ public final class Reading {
 
   Path folder() {
     return folder;
+  }
+
+  Optional<Path> allowed() {
+    return allowed;
   }
 
   /** Hashes of the large files that the scenario names, by the name that it uses. */
