@@ -1,6 +1,7 @@
 package plimsoll.cli;
 
 import java.util.concurrent.Callable;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       ValidateModelCommand.class,
       PlatformsCommand.class,
       SchemaCommand.class,
-      HelpCommand.class
+      HelpCommand.class,
+      GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -293,6 +293,19 @@ class CommandTest {
     assertThat(run("schema")).isEqualTo(ExitCode.DONE);
     assertThat(out).contains("http://json-schema.org/draft-07/schema#");
     assertThat(run("--version")).isEqualTo(ExitCode.DONE);
+    assertThat(out).startsWith("Plimsoll ");
+  }
+
+  @Test
+  void a_shell_completes_commands_and_options() throws Exception {
+    assertThat(run("generate-completion")).isEqualTo(ExitCode.DONE);
+    Path completion = Files.writeString(folder.resolve("completion"), out);
+    String script =
+        "source '%s'; COMP_WORDS=(plimsoll ba); COMP_CWORD=1; _complete_plimsoll; echo ${COMPREPLY[@]}"
+            .formatted(completion);
+    Process bash = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true).start();
+    assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("batch\n");
   }
 
   static Stream<Path> readyScenarios() throws IOException {

@@ -30,7 +30,7 @@ class FolderFaultsTest {
     Process first =
         Invocation.start(folder.resolve("log"), "run", scenario, "-o", results, "--quiet");
     try {
-      awaitFile(results.resolve("results.sqlite-wal"));
+      awaitBytes(results.resolve("results.sqlite-wal"), 200_000);
       Invocation second = Invocation.of("run", scenario, "-o", results, "--quiet");
       assertThat(second.err()).contains("in use by process " + first.pid());
       assertThat(second.code()).isEqualTo(ExitCode.USAGE);
@@ -96,9 +96,10 @@ class FolderFaultsTest {
     }
   }
 
-  private static void awaitFile(Path file) throws InterruptedException {
+  /** The log of the store is that long when some replications are in it. */
+  private static void awaitBytes(Path file, long bytes) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!Files.exists(file)) {
+    while (!Files.exists(file) || Files.size(file) < bytes) {
       assertThat(System.nanoTime()).as("waiting for " + file).isLessThan(deadline);
       Thread.sleep(5);
     }
