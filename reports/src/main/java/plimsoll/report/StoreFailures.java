@@ -18,7 +18,8 @@ final class StoreFailures {
 
   static StoreException of(Path file, SQLException problem) {
     if (!(problem instanceof SQLiteException sqlite)) {
-      return new StoreException(Kind.FAILED, file + ": " + problem.getMessage(), problem);
+      Throwable why = problem.getCause() == null ? problem : problem.getCause();
+      return new StoreException(Kind.FAILED, file + ": " + why.getMessage(), problem);
     }
     SQLiteErrorCode code = sqlite.getResultCode();
     return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
