@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -74,11 +75,7 @@ final class CalibrateCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "S", description = "Seed of search and simulation.")
   private @Nullable Long seed;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "T",
-      description = "Threads; default one for each processor. Results do not depend on it.")
-  private @Nullable Integer threads;
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Option(
       names = "--set",
@@ -88,10 +85,9 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    int useThreads = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    if (useThreads < 1 || replications < 1 || evaluations < 0 || crossValidation < 0) {
-      throw new UsageException(
-          "--threads and --replications must be at least 1, evaluations at least 0");
+    int useThreads = threads.count();
+    if (replications < 1 || evaluations < 0 || crossValidation < 0) {
+      throw new UsageException("--replications must be at least 1, evaluations at least 0");
     }
     ReadOptions options =
         new ReadOptions(

@@ -163,8 +163,10 @@ final class ValidationPage {
       text.append(" |\n");
     }
     text.append("\nHeld out: with the parameters fitted anew without a condition, the root mean\n");
-    text.append("square error at it. The search begins at the file's values, which have seen it:\n");
-    text.append("where the other conditions determine little, or evaluations are few, the error is\n");
+    text.append(
+        "square error at it. The search begins at the file's values, which have seen it:\n");
+    text.append(
+        "where the other conditions determine little, or evaluations are few, the error is\n");
     text.append("too small. It is left empty for scenarios with more than five conditions.\n");
   }
 

@@ -1,7 +1,7 @@
 package plimsoll.cli;
 
 import java.util.ServiceLoader;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import plimsoll.experiment.Cluster;
 
@@ -10,11 +10,7 @@ final class WorkersOptions {
 
   private static final String LOCAL = "local";
 
-  @Option(
-      names = "--threads",
-      paramLabel = "T",
-      description = "Threads; default one for each processor. Results do not depend on it.")
-  private @Nullable Integer threads;
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Option(
       names = "--runner",
@@ -32,11 +28,7 @@ final class WorkersOptions {
 
   /** How many threads this process uses. */
   int threads() throws UsageException {
-    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    if (count < 1) {
-      throw new UsageException("--threads must be at least 1, but was " + count);
-    }
-    return count;
+    return threads.count();
   }
 
   /**

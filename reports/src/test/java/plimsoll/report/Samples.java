@@ -135,7 +135,6 @@ public final class Samples {
 
   /** As many platforms, each at one point, with the results of the first alternative. */
   public static Design wide(int platforms) {
-    Design design = design();
     List<Alternative> alternatives = new ArrayList<>();
     List<Design.Provenance> provenance = new ArrayList<>();
     for (int i = 0; i < platforms; i++) {
@@ -147,6 +146,26 @@ public final class Samples {
                 platform, "guest-os", "boot.phase-" + n + ".cpu", "2 s", "", "assumed"));
       }
     }
+    return of(alternatives, provenance);
+  }
+
+  /** One platform at all points of two settings, whose startup.mean rises with b alone. */
+  public static Design twoFactors() {
+    List<Alternative> alternatives = new ArrayList<>();
+    for (String b : List.of("1", "2")) {
+      for (String a : List.of("low", "middle", "high")) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("a", a);
+        settings.put("b", b);
+        alternatives.add(new Alternative("containers@a=" + a + ",b=" + b, "containers", settings));
+      }
+    }
+    return of(alternatives, List.of());
+  }
+
+  /** The sample with other alternatives, about which nothing is measured or asked. */
+  private static Design of(List<Alternative> alternatives, List<Design.Provenance> provenance) {
+    Design design = design();
     return new Design(
         design.name(),
         design.description(),
@@ -162,36 +181,6 @@ public final class Samples {
         List.of(),
         List.of(),
         provenance,
-        List.of());
-  }
-
-  /** One platform at all points of two settings, whose startup.mean rises with b alone. */
-  public static Design twoFactors() {
-    Design design = design();
-    List<Alternative> alternatives = new ArrayList<>();
-    for (String b : List.of("1", "2")) {
-      for (String a : List.of("low", "middle", "high")) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("a", a);
-        settings.put("b", b);
-        alternatives.add(new Alternative("containers@a=" + a + ",b=" + b, "containers", settings));
-      }
-    }
-    return new Design(
-        design.name(),
-        design.description(),
-        design.scenarioSha256(),
-        design.scenarioText(),
-        design.seed(),
-        design.confidence(),
-        design.replications(),
-        design.varianceReduction(),
-        design.baseline(),
-        alternatives,
-        design.compare(),
-        List.of(),
-        List.of(),
-        List.of(),
         List.of());
   }
 
@@ -212,16 +201,6 @@ public final class Samples {
 
   /** Results of any number of alternatives. */
   public static Results endless(int replications) {
-    return new Results() {
-      @Override
-      public int finished(int alternative) {
-        return replications;
-      }
-
-      @Override
-      public ReplicationResult read(int alternative, int replication) {
-        return result(alternative % 7, replication);
-      }
-    };
+    return results(replications, alternative -> alternative % 7);
   }
 }
