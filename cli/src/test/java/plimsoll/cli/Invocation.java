@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** One call of the command, in this process or in one of its own. */
@@ -36,6 +38,9 @@ record Invocation(int code, String out, String err) {
    */
   static Process start(Path log, Object... arguments) throws IOException {
     ProcessBuilder builder = new ProcessBuilder();
+    if (ignoresInterrupts()) {
+      builder.command().addAll(List.of("env", "--default-signal=INT"));
+    }
     builder.command().add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     builder.command().add("-XX:TieredStopAtLevel=1");
     builder.command().add("-cp");
@@ -43,5 +48,16 @@ record Invocation(int code, String out, String err) {
     builder.command().add("plimsoll.cli.PlimsollCommand");
     Stream.of(arguments).map(String::valueOf).forEach(builder.command()::add);
     return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+  }
+
+  /** A shell's background jobs ignore SIGINT (POSIX, 2.11), and what they start inherits that. */
+  private static boolean ignoresInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return false;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 1 << 1) != 0);
   }
 }
