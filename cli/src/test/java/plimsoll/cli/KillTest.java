@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,9 +38,32 @@ class KillTest {
         Arguments.of(PRECISION, 20));
   }
 
+  /** Moments that nobody chose, the same ones in each run of this test. */
+  private static Stream<Arguments> randomKills() {
+    Random random = new Random(20);
+    return Stream.of(FIXED, SELECT, PRECISION, SELECT)
+        .flatMap(
+            procedure ->
+                IntStream.range(0, 5)
+                    .mapToObj(
+                        i -> Arguments.of(procedure, random.nextInt(60), random.nextInt(40))));
+  }
+
   @ParameterizedTest
   @MethodSource("kills")
   void killed_and_continued_equals_uninterrupted(String procedure, int after) throws Exception {
+    killAndContinue(procedure, after, 0);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("randomKills")
+  void killed_at_random_and_continued_equals_uninterrupted(
+      String procedure, int after, int milliseconds) throws Exception {
+    killAndContinue(procedure, after, milliseconds);
+  }
+
+  private void killAndContinue(String procedure, int after, int milliseconds) throws Exception {
     Path scenario = folder.resolve("queue.yaml");
     Files.writeString(scenario, CommandTest.QUEUE.replace("replications: 4", procedure));
     Path killed = folder.resolve("killed");
@@ -46,6 +72,7 @@ class KillTest {
     Process process =
         Invocation.start(folder.resolve("log"), "run", scenario, "-o", killed, "--quiet");
     waitForReplications(killed, after);
+    Thread.sleep(milliseconds);
     process.destroyForcibly();
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
 
