@@ -1,11 +1,6 @@
 package plimsoll.report.page;
 
-import com.samskivert.mustache.Mustache;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +56,9 @@ public final class ReportPage {
     page.put("command", command);
     page.put("scenario", design.scenarioText());
     page.put("sha256", design.scenarioSha256());
-    putScripts(page, PageData.of(summary, curves));
-    return Mustache.compiler()
-        .escapeHTML(true)
-        .emptyStringIsFalse(true)
-        .compile(Resource.text("report.mustache"))
-        .execute(page);
+    page.put("data", PageData.of(summary, curves));
+    PageScripts.putInto(page);
+    return PageScripts.TEMPLATE.execute(page);
   }
 
   private static void putComparison(Map<String, Object> page, Summary summary) {
@@ -86,28 +78,6 @@ public final class ReportPage {
     page.put("best", PageTables.best(summary));
     page.put("hasPrecision", !summary.precision().isEmpty());
     page.put("precision", PageTables.precision(summary));
-  }
-
-  private static void putScripts(Map<String, Object> page, String data) {
-    String echarts = Resource.echarts();
-    String own = Resource.text("charts.js") + Resource.text("report.js");
-    page.put("style", Resource.text("report.css"));
-    page.put("echarts", echarts);
-    page.put("script", own);
-    page.put("echartsHash", hash(echarts));
-    page.put("scriptHash", hash(own));
-    page.put("data", data);
-  }
-
-  /** As a content security policy names a script. */
-  private static String hash(String script) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(hash);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   private static List<Map<String, String>> whyFull(Summary summary) {
