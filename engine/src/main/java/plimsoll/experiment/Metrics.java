@@ -85,7 +85,8 @@ public final class Metrics {
     boolean isExplanation =
         name.startsWith("density.bound.")
             || name.startsWith("density.needed.")
-            || name.startsWith("density.left.");
+            || name.startsWith("density.left.")
+            || name.startsWith("density.refused.");
     if (isExplanation || name.startsWith("warmup.")) {
       return Optional.empty();
     }
@@ -108,7 +109,9 @@ public final class Metrics {
     if (name.startsWith("startup.") || name.equals("cpu.utilisation")) {
       return "no start became ready";
     }
-    if (name.startsWith("density.bound.") || name.startsWith("density.stranded.")) {
+    if (name.startsWith("density.bound.")
+        || name.startsWith("density.stranded.")
+        || name.startsWith("density.fragmented.")) {
       return "no request was refused";
     }
     if (name.startsWith("density.needed.") || name.startsWith("density.left.")) {

@@ -2,10 +2,12 @@ package plimsoll.experiment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import plimsoll.model.Layer;
 import plimsoll.model.Model;
 import plimsoll.model.simulation.MemoryUse;
 import plimsoll.model.simulation.Outcome;
+import plimsoll.model.simulation.placement.Reason;
 import plimsoll.model.simulation.placement.Shortage;
 
 /** The metrics that follow from how a run ended. */
@@ -39,17 +41,27 @@ final class OutcomeMetrics {
       result.value("workload." + group + ".density.total", outcome.mostReadyByGroup().get(i));
     }
     Optional<Shortage> shortage = outcome.lastRefusal();
-    result.value("density.bound.memory", shortage.map(Shortage::memory).orElse(Double.NaN));
-    result.value("density.bound.cpu", shortage.map(Shortage::cpu).orElse(Double.NaN));
-    result.value("density.bound.disk", shortage.map(Shortage::disk).orElse(Double.NaN));
-    result.value("density.bound.limit", shortage.map(Shortage::limit).orElse(Double.NaN));
-    result.value("density.stranded.cpu", shortage.map(Shortage::strandedCpu).orElse(Double.NaN));
-    result.value(
-        "density.stranded.memory", shortage.map(Shortage::strandedMemory).orElse(Double.NaN));
-    result.value("density.needed.memory", shortage.map(Shortage::neededBytes).orElse(Double.NaN));
-    result.value("density.left.memory", shortage.map(Shortage::leftBytes).orElse(Double.NaN));
-    result.value("density.needed.cpu", shortage.map(Shortage::neededCores).orElse(Double.NaN));
-    result.value("density.left.cpu", shortage.map(Shortage::leftCores).orElse(Double.NaN));
+    result.value("density.bound.memory", value(shortage, Shortage::memory));
+    result.value("density.bound.cpu", value(shortage, Shortage::cpu));
+    result.value("density.bound.disk", value(shortage, Shortage::disk));
+    result.value("density.bound.limit", value(shortage, Shortage::limit));
+    result.value("density.bound.separation", value(shortage, Shortage::separation));
+    result.value("density.bound.reserve", value(shortage, Shortage::reserve));
+    result.value("density.fragmented.cpu", value(shortage, Shortage::fragmentedCpu));
+    result.value("density.fragmented.memory", value(shortage, Shortage::fragmentedMemory));
+    for (Reason reason : Reason.values()) {
+      result.value("density.refused." + reason.key(), outcome.refusals().getOrDefault(reason, 0L));
+    }
+    result.value("density.stranded.cpu", value(shortage, Shortage::strandedCpu));
+    result.value("density.stranded.memory", value(shortage, Shortage::strandedMemory));
+    result.value("density.needed.memory", value(shortage, Shortage::neededBytes));
+    result.value("density.left.memory", value(shortage, Shortage::leftBytes));
+    result.value("density.needed.cpu", value(shortage, Shortage::neededCores));
+    result.value("density.left.cpu", value(shortage, Shortage::leftCores));
+  }
+
+  private static double value(Optional<Shortage> shortage, ToDoubleFunction<Shortage> part) {
+    return shortage.map(one -> part.applyAsDouble(one)).orElse(Double.NaN);
   }
 
   private static void memory(Model model, Outcome outcome, ResultBuilder result) {

@@ -37,6 +37,8 @@ public final class WhyFull {
     add(one, "cpu", "CPU" + gap(one, "cpu", ""), reasons);
     add(one, "disk", "disk space", reasons);
     add(one, "limit", "a limit" + limit(one, numbers), reasons);
+    add(one, "separation", "too many of its group are there", reasons);
+    add(one, "reserve", "what is left is kept free for the loss of hosts", reasons);
     return reasons;
   }
 

@@ -12,6 +12,7 @@ package plimsoll.model;
  * @param memoryBytes memory of one machine, in bytes, &gt; 0
  * @param disk its local disk
  * @param nicBytesPerSecond its network interface, in bytes per second; infinite if none was given
+ * @param racks where the machines stand
  */
 public record HostShape(
     String name,
@@ -22,7 +23,32 @@ public record HostShape(
     double smtYield,
     long memoryBytes,
     Disk disk,
-    double nicBytesPerSecond) {
+    double nicBytesPerSecond,
+    Racks racks) {
+
+  /** Machines in a rack of their own. */
+  public HostShape(
+      String name,
+      int count,
+      int cores,
+      int sockets,
+      int smt,
+      double smtYield,
+      long memoryBytes,
+      Disk disk,
+      double nicBytesPerSecond) {
+    this(
+        name,
+        count,
+        cores,
+        sockets,
+        smt,
+        smtYield,
+        memoryBytes,
+        disk,
+        nicBytesPerSecond,
+        Racks.one(name));
+  }
 
   /**
    * @throws IllegalArgumentException if a number is out of its range
@@ -40,6 +66,32 @@ public record HostShape(
   /** Hardware threads of one machine: what admission counts as CPU. */
   public int hardwareThreads() {
     return cores * smt;
+  }
+
+  /**
+   * The racks of an entry: one that other entries may share, or as many as it takes.
+   *
+   * @param name of the rack or, with a size, the beginning of the racks' names
+   * @param size machines in a rack, &ge; 1; {@code Integer.MAX_VALUE} for a single rack
+   */
+  public record Racks(String name, int size) {
+
+    /**
+     * @throws IllegalArgumentException if the size is less than 1
+     */
+    public Racks {
+      Require.atLeastOne("size", size);
+    }
+
+    /** All machines in one rack. */
+    public static Racks one(String name) {
+      return new Racks(name, Integer.MAX_VALUE);
+    }
+
+    /** The name of the rack of a machine, by its number in the entry. */
+    public String of(int machine) {
+      return size == Integer.MAX_VALUE ? name : name + "-" + (machine / size + 1);
+    }
   }
 
   /**

@@ -15,6 +15,7 @@ import plimsoll.random.Distribution;
  * @param arrivals when they come
  * @param lifetime how long an instance stays
  * @param restart what becomes of an instance that was killed for want of memory
+ * @param separation how far apart its instances are kept
  */
 public record WorkloadGroup(
     String name,
@@ -24,7 +25,21 @@ public record WorkloadGroup(
     long atNanos,
     Arrivals arrivals,
     Lifetime lifetime,
-    Restart restart) {
+    Restart restart,
+    Separation separation) {
+
+  /** A group whose instances may stand anywhere. */
+  public WorkloadGroup(
+      String name,
+      App app,
+      long count,
+      OptionalInt on,
+      long atNanos,
+      Arrivals arrivals,
+      Lifetime lifetime,
+      Restart restart) {
+    this(name, app, count, on, atNanos, arrivals, lifetime, restart, Separation.NONE);
+  }
 
   /** A group whose killed instances are not restarted. */
   public WorkloadGroup(
@@ -84,6 +99,28 @@ public record WorkloadGroup(
     /** The pause before a restart, in seconds, by the number of restarts before it. */
     public double pauseSeconds(int before) {
       return Math.min(mostSeconds, Math.scalb(backoffSeconds, Math.min(before, 60)));
+    }
+  }
+
+  /**
+   * How far apart the instances of one group are kept.
+   *
+   * @param mostPerHost instances on one host at most, &ge; 1; 1 is anti-affinity
+   * @param mostPerRack instances in one rack at most, &ge; 1
+   * @param spreadsOverRacks whether the racks with the fewest instances are looked at first
+   */
+  public record Separation(int mostPerHost, int mostPerRack, boolean spreadsOverRacks) {
+
+    /** They may stand anywhere. */
+    public static final Separation NONE =
+        new Separation(Integer.MAX_VALUE, Integer.MAX_VALUE, false);
+
+    /**
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public Separation {
+      Require.atLeastOne("mostPerHost", mostPerHost);
+      Require.atLeastOne("mostPerRack", mostPerRack);
     }
   }
 }

@@ -413,6 +413,46 @@ public final class Stacks {
       return this;
     }
 
+    public ModelBuilder reserve(Placement.Reserve reserve) {
+      placement = new Placement(placement.policy(), placement.overcommit(), reserve);
+      return this;
+    }
+
+    /** Of the last group. */
+    public ModelBuilder separation(WorkloadGroup.Separation separation) {
+      WorkloadGroup last = workload.remove(workload.size() - 1);
+      workload.add(
+          new WorkloadGroup(
+              last.name(),
+              last.app(),
+              last.count(),
+              last.on(),
+              last.atNanos(),
+              last.arrivals(),
+              last.lifetime(),
+              last.restart(),
+              separation));
+      return this;
+    }
+
+    /** Of the last entry of hosts. */
+    public ModelBuilder racks(HostShape.Racks racks) {
+      HostShape last = hosts.remove(hosts.size() - 1);
+      hosts.add(
+          new HostShape(
+              last.name(),
+              last.count(),
+              last.cores(),
+              last.sockets(),
+              last.smt(),
+              last.smtYield(),
+              last.memoryBytes(),
+              last.disk(),
+              last.nicBytesPerSecond(),
+              racks));
+      return this;
+    }
+
     public ModelBuilder discard(long first, long last) {
       observation =
           new Observation(

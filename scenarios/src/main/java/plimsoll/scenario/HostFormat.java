@@ -5,6 +5,7 @@ import static plimsoll.scenario.format.Field.required;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import plimsoll.model.Efficiency;
 import plimsoll.model.HostShape;
 import plimsoll.model.Storage;
@@ -87,6 +88,18 @@ final class HostFormat {
   private static final Field<Double> NETWORK =
       optional("network", BANDWIDTH, "its network interface, such as 25 Gbit/s");
 
+  private static final Field<Integer> RACK_SIZE =
+      required("size", Quantity.smallCount(1, 10_000_000), "machines in a rack, such as 40");
+  private static final Table<Integer> RACKS =
+      Table.of("rack", "Racks of equal size.", values -> values.get(RACK_SIZE), RACK_SIZE);
+  private static final Field<Function<String, HostShape.Racks>> RACK =
+      optional(
+          "rack",
+          Types.textOrMap(
+              Types.NAME.map(word -> entry -> HostShape.Racks.one(word.text())),
+              RACKS.map(size -> entry -> new HostShape.Racks(entry, size))),
+          "the name of the rack of all, or {size: 40}; default one rack for the entry");
+
   /** One entry of {@code hosts}. */
   static final Table<Named<HostShape>> HOST =
       Table.of(
@@ -98,7 +111,8 @@ final class HostFormat {
           HOST_CPU,
           MEMORY,
           HOST_DISK,
-          NETWORK);
+          NETWORK,
+          RACK);
 
   private static Named<HostShape> host(Values values) {
     Word name = values.or(HOST_NAME, new Word("host", values.place()));
@@ -117,7 +131,8 @@ final class HostFormat {
             cpu.smtYield(),
             values.get(MEMORY),
             values.or(HOST_DISK, HostShape.Disk.UNLIMITED),
-            values.or(NETWORK, Double.POSITIVE_INFINITY)));
+            values.or(NETWORK, Double.POSITIVE_INFINITY),
+            values.or(RACK, HostShape.Racks::one).apply(name.text())));
   }
 
   private static final Field<Double> LOAD =

@@ -279,8 +279,8 @@ final class LayerFormat {
 
   private static final Field<GuestDisk> DISK =
       optional("disk", DISK_TABLE, "its disk, such as {size: 8 GiB}");
-  private static final Field<WorkloadFormat.PartialOvercommit> OVERCOMMIT =
-      optional("overcommit", WorkloadFormat.OVERCOMMIT, "of what runs inside it; default 1");
+  private static final Field<PlacementFormat.PartialOvercommit> OVERCOMMIT =
+      optional("overcommit", PlacementFormat.OVERCOMMIT, "of what runs inside it; default 1");
 
   private static final List<Field<?>> COMMON =
       List.of(
@@ -426,7 +426,7 @@ final class LayerFormat {
         disk.flatMap(GuestDisk::on),
         disk.map(GuestDisk::isCached).orElse(false),
         values.get(MEMORY_OF_GUEST).isKept(),
-        values.or(OVERCOMMIT, WorkloadFormat.PartialOvercommit.NONE).over(Overcommit.NONE));
+        values.or(OVERCOMMIT, PlacementFormat.PartialOvercommit.NONE).over(Overcommit.NONE));
   }
 
   /** What a guest with dynamic memory is promised. */

@@ -31,7 +31,11 @@ final class MetricNames {
     addPhases(phases, spans);
     add(Dimension.NUMBER, "density.", "total", "per_host");
     add(Dimension.SHARE, "density.", "rejected", "stranded.cpu", "stranded.memory");
+    add(Dimension.SHARE, "density.", "fragmented.cpu", "fragmented.memory");
     add(Dimension.SHARE, "density.bound.", "memory", "cpu", "disk", "limit");
+    add(Dimension.SHARE, "density.bound.", "separation", "reserve");
+    add(Dimension.NUMBER, "density.refused.", "memory", "cpu", "disk", "limit");
+    add(Dimension.NUMBER, "density.refused.", "fragmented", "separation", "reserve");
     add(Dimension.SIZE, "memory.", "per_instance", "overhead_per_instance");
     add(Dimension.SIZE, "memory.", "committed", "swapped", "shared");
     add(Dimension.SIZE, "memory.pressure.", "ballooned", "compressed", "dropped", "missing");

@@ -30,7 +30,9 @@ final class ModelBuilder {
     List<HostShape> hosts = parts.hosts().stream().map(HostFormat.Named::value).toList();
     Placement placement =
         new Placement(
-            parts.placement().policy(), platform.overcommit().over(parts.placement().overcommit()));
+            parts.placement().placement().policy(),
+            platform.overcommit().over(parts.placement().placement().overcommit()),
+            parts.placement().placement().reserve());
     Model model =
         new Model(
             hosts,
@@ -102,7 +104,8 @@ final class ModelBuilder {
               group.atNanos(),
               group.arrivals(),
               group.lifetime(),
-              group.restart()));
+              group.restart(),
+              group.separation().over(parts.placement().separation())));
     }
     return groups;
   }

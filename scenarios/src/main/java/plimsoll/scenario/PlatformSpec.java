@@ -18,7 +18,7 @@ import plimsoll.scenario.yaml.Node;
  * @param node the map that it was read from, spelt out
  */
 record PlatformSpec(
-    List<LayerSpec> stack, WorkloadFormat.PartialOvercommit overcommit, Node.Keys node) {
+    List<LayerSpec> stack, PlacementFormat.PartialOvercommit overcommit, Node.Keys node) {
 
   /** The layer of a kind, if there is one; the lowest if there are several. */
   Optional<LayerSpec> layer(Layer.Kind kind) {

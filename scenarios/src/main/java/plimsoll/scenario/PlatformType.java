@@ -20,8 +20,8 @@ final class PlatformType implements Type<PlatformSpec> {
 
   static final PlatformType PLATFORM = new PlatformType();
 
-  private static final Field<WorkloadFormat.PartialOvercommit> OVERCOMMIT =
-      optional("overcommit", WorkloadFormat.OVERCOMMIT, "of the hosts under this platform");
+  private static final Field<PlacementFormat.PartialOvercommit> OVERCOMMIT =
+      optional("overcommit", PlacementFormat.OVERCOMMIT, "of the hosts under this platform");
 
   private PlatformType() {}
 
@@ -46,7 +46,7 @@ final class PlatformType implements Type<PlatformSpec> {
                         .ifPresent(layers::add));
       }
     }
-    Optional<WorkloadFormat.PartialOvercommit> overcommit =
+    Optional<PlacementFormat.PartialOvercommit> overcommit =
         platform
             .find("overcommit")
             .flatMap(ratios -> OVERCOMMIT.type().read(ratios, "overcommit", reading));
@@ -58,7 +58,7 @@ final class PlatformType implements Type<PlatformSpec> {
         ? Optional.empty()
         : Optional.of(
             new PlatformSpec(
-                layers, overcommit.orElse(WorkloadFormat.PartialOvercommit.NONE), platform));
+                layers, overcommit.orElse(PlacementFormat.PartialOvercommit.NONE), platform));
   }
 
   @Override
@@ -67,7 +67,7 @@ final class PlatformType implements Type<PlatformSpec> {
   }
 
   private static Map<String, Object> describe(Definitions definitions) {
-    Map<String, Object> overcommit = WorkloadFormat.OVERCOMMIT.schema(definitions);
+    Map<String, Object> overcommit = PlacementFormat.OVERCOMMIT.schema(definitions);
     Map<String, Object> layers = new LinkedHashMap<>();
     for (Layer.Kind kind : Layer.Kind.values()) {
       layers.put(kind.key(), layer(kind, definitions));

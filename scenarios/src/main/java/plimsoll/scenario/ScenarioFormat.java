@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import plimsoll.model.App;
 import plimsoll.model.HostShape;
-import plimsoll.model.Overcommit;
-import plimsoll.model.Placement;
 import plimsoll.model.Storage;
 import plimsoll.scenario.HostFormat.Named;
 import plimsoll.scenario.format.Definitions;
@@ -38,7 +36,7 @@ final class ScenarioFormat {
       Map<String, Function<String, App>> apps,
       List<WorkloadFormat.Group> workload,
       Map<String, PlatformSpec> platforms,
-      Placement placement,
+      PlacementFormat.Spec placement,
       ExperimentFormat.Spec experiment,
       List<ExperimentFormat.Measured> measured,
       Optional<CalibrationFormat.Spec> calibrate,
@@ -63,8 +61,8 @@ final class ScenarioFormat {
       required("workload", Types.list(WorkloadFormat.GROUP, 1), "who requests what when");
   private static final Field<Map<String, PlatformSpec>> PLATFORMS =
       required("platforms", Types.named(PlatformType.PLATFORM, 1), "the stacks, by name");
-  private static final Field<Placement> PLACEMENT =
-      optional("placement", WorkloadFormat.PLACEMENT, "how requests find a host");
+  private static final Field<PlacementFormat.Spec> PLACEMENT =
+      optional("placement", PlacementFormat.PLACEMENT, "how requests find a host");
   private static final Field<Node.Keys> PARAMETERS =
       optional(
           "parameters",
@@ -144,6 +142,13 @@ final class ScenarioFormat {
   }
 
   private static Parts parts(Values values) {
+    long hosts = values.get(HOSTS).stream().mapToLong(named -> named.value().count()).sum();
+    int reserve = values.or(PLACEMENT, PlacementFormat.Spec.DEFAULT).placement().reserve().hosts();
+    if (reserve >= hosts) {
+      values.problem(
+          PLACEMENT,
+          "placement: a reserve of " + reserve + " hosts leaves none of " + hosts + " to be used");
+    }
     return new Parts(
         values.find(NAME),
         values.or(DESCRIPTION, ""),
@@ -153,7 +158,7 @@ final class ScenarioFormat {
         values.get(APPS),
         values.get(WORKLOAD),
         values.get(PLATFORMS),
-        values.or(PLACEMENT, new Placement(Placement.Policy.WORST_FIT, Overcommit.NONE)),
+        values.or(PLACEMENT, PlacementFormat.Spec.DEFAULT),
         values.or(EXPERIMENT, ExperimentFormat.Spec.DEFAULT),
         values.or(MEASURED, List.of()),
         values.find(CALIBRATE),

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import plimsoll.model.Arrivals;
-import plimsoll.model.Overcommit;
-import plimsoll.model.Placement;
 import plimsoll.model.WorkloadGroup.Lifetime;
 import plimsoll.model.WorkloadGroup.Restart;
 import plimsoll.random.Distribution;
@@ -27,7 +25,7 @@ import plimsoll.scenario.format.Types.Word;
 import plimsoll.scenario.format.Values;
 import plimsoll.scenario.yaml.Node;
 
-/** The entries of {@code workload}, and {@code placement}. */
+/** The entries of {@code workload}. */
 final class WorkloadFormat {
 
   private static final long MOST_REQUESTS = 1_000_000_000L;
@@ -43,17 +41,8 @@ final class WorkloadFormat {
       long atNanos,
       Arrivals arrivals,
       Lifetime lifetime,
-      Restart restart) {}
-
-  /** Ratios of which each may be left out. */
-  record PartialOvercommit(Optional<Double> cpu, Optional<Double> memory) {
-    static final PartialOvercommit NONE = new PartialOvercommit(Optional.empty(), Optional.empty());
-
-    /** These ratios, and those of another where one is left out. */
-    Overcommit over(Overcommit other) {
-      return new Overcommit(cpu.orElse(other.cpu()), memory.orElse(other.memory()));
-    }
-  }
+      Restart restart,
+      PlacementFormat.PartialSeparation separation) {}
 
   private static final Type<Distribution> INTERVAL = new DistributionType(Dimension.TIME, true);
   private static final Type<Double> RATE = Quantity.positive(Dimension.RATE);
@@ -195,50 +184,11 @@ final class WorkloadFormat {
           GROUP_ARRIVALS,
           GROUP_LIFETIME,
           GROUP_RESTART,
+          PlacementFormat.ANTI_AFFINITY,
+          PlacementFormat.MOST_PER_HOST,
+          PlacementFormat.SPREAD,
           Field.unsupported("warm_pool"),
           Field.unsupported("retry"));
-
-  private static final Field<Double> CPU_RATIO =
-      optional(
-          "cpu",
-          Quantity.positive(Dimension.NUMBER),
-          "promised / real hardware threads, such as 4");
-  private static final Field<Double> MEMORY_RATIO =
-      optional(
-          "memory", Quantity.positive(Dimension.NUMBER), "promised / real memory, such as 1.5");
-
-  /** What admission may promise. */
-  static final Table<PartialOvercommit> OVERCOMMIT =
-      Table.of(
-          "overcommit",
-          "What admission may promise, relative to what there is.",
-          values -> new PartialOvercommit(values.find(CPU_RATIO), values.find(MEMORY_RATIO)),
-          CPU_RATIO,
-          MEMORY_RATIO);
-
-  private static final List<String> LATER =
-      List.of(
-          "random", "two-choices", "dot-product", "least-allocated", "most-allocated", "balanced");
-  private static final Field<Placement.Policy> POLICY =
-      optional("policy", new PolicyType(), "which host is chosen; default worst-fit");
-  private static final Field<PartialOvercommit> HOST_OVERCOMMIT =
-      optional("overcommit", OVERCOMMIT, "of the hosts; default 1");
-
-  /** {@code placement}. */
-  static final Table<Placement> PLACEMENT =
-      Table.of(
-          "placement",
-          "How requests find a host.",
-          values ->
-              new Placement(
-                  values.or(POLICY, Placement.Policy.WORST_FIT),
-                  values.or(HOST_OVERCOMMIT, PartialOvercommit.NONE).over(Overcommit.NONE)),
-          POLICY,
-          HOST_OVERCOMMIT,
-          Field.unsupported("anti_affinity"),
-          Field.unsupported("spread"),
-          Field.unsupported("max_per_host"),
-          Field.unsupported("failure_reserve"));
 
   private static boolean isForever(Node node) {
     return node instanceof Node.Text text && text.text().matches("[a-z].*");
@@ -261,36 +211,8 @@ final class WorkloadFormat {
         values.or(AT, 0L),
         arrivals,
         values.or(GROUP_LIFETIME, new Lifetime.Forever()),
-        values.or(GROUP_RESTART, Restart.NEVER));
-  }
-
-  /** The policies of the engine; those of the design that it lacks are refused as such. */
-  private static final class PolicyType implements Type<Placement.Policy> {
-    private static final Type<Placement.Policy> KNOWN =
-        Types.choice(
-            "policy",
-            Types.ordered(
-                Map.entry("first-fit", Placement.Policy.FIRST_FIT),
-                Map.entry("best-fit", Placement.Policy.BEST_FIT),
-                Map.entry("worst-fit", Placement.Policy.WORST_FIT)));
-
-    @Override
-    public Optional<Placement.Policy> read(Node node, String label, Reading reading) {
-      if (node instanceof Node.Text text && LATER.contains(text.text())) {
-        reading.problem(
-            node.place(),
-            "policy '"
-                + text.text()
-                + "' is not supported yet; expected first-fit, best-fit or worst-fit");
-        return Optional.empty();
-      }
-      return KNOWN.read(node, label, reading);
-    }
-
-    @Override
-    public Map<String, Object> schema(Definitions definitions) {
-      return KNOWN.schema(definitions);
-    }
+        values.or(GROUP_RESTART, Restart.NEVER),
+        PlacementFormat.separation(values));
   }
 
   /** Steps of rising time, the last of which has a rate. */

@@ -44,7 +44,7 @@ class SchemaWriterTest {
         "count: 4|count: four",
         "count: 4|cuont: 4",
         "preset: docker}|preset: dokcer}",
-        "policy: best-fit|policy: random",
+        "policy: best-fit|policy: randomly",
         "poisson: {rate: 20/s}|poisson: {rate: 20}",
         "hypervisor: {use: kvm|hypervsor: {use: kvm",
         "threads: 2|thread: 2",

@@ -7,7 +7,6 @@ import plimsoll.model.Layer;
 import plimsoll.model.simulation.WorkingSets.Verdict;
 import plimsoll.model.simulation.image.ImageCache;
 import plimsoll.model.simulation.placement.Placer;
-import plimsoll.model.simulation.placement.Refusals;
 import plimsoll.model.simulation.placement.Room;
 import plimsoll.resource.SharedCapacity;
 
@@ -34,14 +33,10 @@ final class Admission {
     OUT_OF_MEMORY
   }
 
-  /** More memory than any host has: admission had room, but what is in use left none. */
-  private static final Room ALL_MEMORY = new Room(Long.MAX_VALUE, 0, 0, 0);
-
   private final StackPlan plan;
   private final Fleet fleet;
-  private final Placer<Host> hosts;
+  private final Places places;
   private final Placer<Guest> guests;
-  private final Refusals<Host> refusals;
   private final Ledger ledger;
   private final Locks locks;
   private final WorkingSets memory;
@@ -59,9 +54,8 @@ final class Admission {
       StackPlan plan, Fleet fleet, Locks locks, WorkingSets memory, List<GuestSizing> sizings) {
     this.plan = plan;
     this.fleet = fleet;
-    this.hosts = fleet.placer();
-    this.guests = fleet.guests();
-    this.refusals = fleet.refusals();
+    this.places = fleet.places();
+    this.guests = places.guests();
     this.ledger = fleet.ledger();
     this.locks = locks;
     this.memory = memory;
@@ -81,31 +75,35 @@ final class Admission {
     if (sizings.isEmpty()) {
       return admitToHost(instance);
     }
-    Guest found = plan.sharesGuests() ? guests.find(group.group().on(), instance.need) : null;
+    Guest found = plan.sharesGuests() ? places.findGuest(instance) : null;
     return found == null ? admitToNewGuest(instance) : admitToGuest(instance, found);
   }
 
   private Answer admitToHost(Instance instance) {
-    Host host = hosts.find(instance.group.group().on(), instance.need);
+    Room[] needs = {instance.need};
+    Host host = places.findHost(instance, needs);
     if (host == null) {
-      refusals.refused(new Room[] {instance.need});
+      places.refused(instance, needs);
+      return Answer.REFUSED;
+    }
+    if (!places.leavesReserve(instance, host, needs)) {
       return Answer.REFUSED;
     }
     Verdict verdict = memory.makeRoom(instance, host);
     if (verdict != Verdict.FITS) {
-      return noMemory(verdict);
+      return noMemory(instance, verdict);
     }
     instance.host = host;
-    refusals.settle();
-    hosts.take(host, instance.need);
+    places.take(host, instance.need);
+    places.entered(instance);
     ledger.promise(instance.need.memoryBytes());
     memory.enter(instance, host);
     return Answer.PLACED;
   }
 
-  private Answer noMemory(Verdict verdict) {
+  private Answer noMemory(Instance instance, Verdict verdict) {
     if (verdict == Verdict.REFUSED) {
-      refusals.refused(new Room[] {ALL_MEMORY});
+      places.refusedForMemory(instance);
       return Answer.REFUSED;
     }
     return Answer.OUT_OF_MEMORY;
@@ -117,9 +115,8 @@ final class Admission {
     long layers = wakes ? WorkingSets.layerBytes(guest, lowest) : 0;
     Verdict verdict = memory.makeRoom(instance, guest, layers);
     if (verdict != Verdict.FITS) {
-      return noMemory(verdict);
+      return noMemory(instance, verdict);
     }
-    refusals.settle();
     if (wakes) {
       guest.booter = instance;
       memory.layersCome(guest, lowest);
@@ -140,6 +137,7 @@ final class Admission {
     instance.host = guest.host;
     instance.guest = guest;
     guest.inside++;
+    places.entered(instance);
     memory.enter(instance, guest);
   }
 
@@ -150,21 +148,24 @@ final class Admission {
       sizes[i] = sizings.get(i).of(instance.entity);
       needs[i] = sizes[i].inside().covers(instance.need) ? sizes[i].need() : null;
     }
-    Host host = hosts.find(instance.group.group().on(), needs);
+    Room[] all = Arrays.stream(sizes).map(GuestSizing.Size::need).toArray(Room[]::new);
+    Host host = places.findHost(instance, needs);
     if (host == null && needs[0] != null) {
       host = fleet.open(instance.group.group(), sizes);
     }
     if (host == null) {
-      refusals.refused(Arrays.stream(sizes).map(GuestSizing.Size::need).toArray(Room[]::new));
+      places.refused(instance, all);
+      return Answer.REFUSED;
+    }
+    if (!places.leavesReserve(instance, host, all)) {
       return Answer.REFUSED;
     }
     GuestSizing.Size size = sizes[Placer.index(sizes.length, host.entry)];
     Verdict verdict = memory.makeRoom(instance, host, size);
     if (verdict != Verdict.FITS) {
-      return noMemory(verdict);
+      return noMemory(instance, verdict);
     }
-    refusals.settle();
-    hosts.take(host, size.need());
+    places.take(host, size.need());
     ledger.promise(size.need().memoryBytes());
     Guest guest = open(host, size, instance);
     enter(instance, guest);
@@ -201,12 +202,12 @@ final class Admission {
 
   /** Gives back what an instance took and, with it, a guest that held it alone. */
   void release(Instance instance) {
-    refusals.settle();
     Host host = instance.placedHost();
     Guest guest = instance.guest;
+    places.left(instance);
     if (guest == null) {
       memory.leave(instance, host);
-      hosts.give(host, instance.need);
+      places.give(host, instance.need);
       ledger.promise(-instance.need.memoryBytes());
       return;
     }
@@ -221,7 +222,6 @@ final class Admission {
 
   /** A shared guest takes nobody in any more. */
   void retire(Guest guest) {
-    refusals.settle();
     guest.isEnding = true;
     if (plan.sharesGuests()) {
       guests.retire(guest);
@@ -238,11 +238,10 @@ final class Admission {
 
   /** A guest is gone. */
   void close(Guest guest) {
-    refusals.settle();
     Host host = guest.host;
     memory.close(guest);
     host.cores.closeGroup(guest.cpuGroup);
-    hosts.give(host, guest.size.need());
+    places.give(host, guest.size.need());
     ledger.promise(-guest.size.need().memoryBytes());
   }
 }

@@ -1,7 +1,9 @@
 package plimsoll.model.simulation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,6 @@ import plimsoll.model.WorkloadGroup;
 import plimsoll.model.simulation.image.ImageCache;
 import plimsoll.model.simulation.image.ImageIndex;
 import plimsoll.model.simulation.placement.Placer;
-import plimsoll.model.simulation.placement.Refusals;
 import plimsoll.model.simulation.placement.Room;
 import plimsoll.model.simulation.work.Volume;
 import plimsoll.random.Draw;
@@ -37,13 +38,12 @@ final class Fleet {
   private final Simulator simulator;
   private final Locks locks;
   private final Network network;
-  private final Placer<Host> placer;
-  private final Placer<Guest> guests;
+  private final Places places;
   private final MemorySpaces memory;
   private final Ledger ledger;
-  private final Refusals<Host> refusals;
   private final UsageMeter meter;
   private final List<Host> hosts = new ArrayList<>();
+  private final Map<String, Integer> racks = new HashMap<>();
   private final List<List<Optional<SharedCapacity>>> storage = new ArrayList<>();
   private final List<Draw> bases = new ArrayList<>();
   private final ImageIndex images;
@@ -65,12 +65,11 @@ final class Fleet {
     this.images = new ImageIndex(model.presentImages());
     this.network =
         new Network(simulator, model.registryBytesPerSecond().orElse(Double.POSITIVE_INFINITY));
-    this.placer = new Placer<>(model.placement().policy(), model.hosts().size());
-    this.guests = new Placer<>(model.placement().policy(), model.hosts().size());
     this.memory = new MemorySpaces(model, plan, simulator);
     this.ledger = memory.ledger();
     this.meter = new UsageMeter(simulator, beginNanos);
-    this.refusals = new Refusals<>(hosts, placer, () -> promisableBytes, () -> promisableNanoCores);
+    this.places =
+        new Places(model, streams, hosts, () -> promisableBytes, () -> promisableNanoCores);
     for (int i = 0; i < plan.layers().size() && !plan.isInGuest(i); i++) {
       Layer layer = plan.layer(i);
       bases.add(
@@ -82,14 +81,9 @@ final class Fleet {
     return network;
   }
 
-  /** Room on hosts. */
-  Placer<Host> placer() {
-    return placer;
-  }
-
-  /** Room in guests, which are searched by the same policy. */
-  Placer<Guest> guests() {
-    return guests;
+  /** Room on hosts and in guests. */
+  Places places() {
+    return places;
   }
 
   /** The numbers of what image caches hold. */
@@ -103,10 +97,6 @@ final class Fleet {
 
   Ledger ledger() {
     return ledger;
-  }
-
-  Refusals<Host> refusals() {
-    return refusals;
   }
 
   UsageMeter meter() {
@@ -148,9 +138,10 @@ final class Fleet {
     for (int entry = 0; entry < model.hosts().size() && !plan.isElastic(); entry++) {
       HostShape shape = model.hosts().get(entry);
       for (int i = 0; i < shape.count(); i++) {
-        add(entry, shape);
+        add(entry, shape, i);
       }
     }
+    places.areComplete();
     meterNetwork();
   }
 
@@ -186,7 +177,7 @@ final class Fleet {
             size.shape().memoryBytes() + Sums.of(size.perChildBytes()),
             disk,
             at.nicBytesPerSecond());
-    return addMachine(entry, machine, size.need());
+    return addMachine(entry, machine, places.next(entry), size.need());
   }
 
   /** The interfaces together, where all have a limit. */
@@ -215,7 +206,7 @@ final class Fleet {
     return Optional.of(capacity);
   }
 
-  private void add(int entry, HostShape shape) {
+  private void add(int entry, HostShape shape, int machine) {
     long taken = 0;
     for (int layer = 0; layer < bases.size(); layer++) {
       LayerMemory.Cost cost = plan.layer(layer).memory().base();
@@ -224,12 +215,12 @@ final class Fleet {
       ledger.layer(layer, bytes);
       taken += bytes;
     }
-    Host host = addMachine(entry, shape, capacity(shape, taken));
+    Host host = addMachine(entry, shape, machine, capacity(shape, taken));
     host.memory.add(MemoryClaim.fixed(taken), 0);
     ledger.promise(taken);
   }
 
-  private Host addMachine(int entry, HostShape shape, Room room) {
+  private Host addMachine(int entry, HostShape shape, int machine, Room room) {
     memoryBytes += shape.memoryBytes();
     promisableBytes += plan.isElastic() ? room.memoryBytes() : promisable(shape);
     promisableNanoCores += plan.isElastic() ? room.nanoCores() : promisableNanoCores(shape);
@@ -249,7 +240,8 @@ final class Fleet {
         new Host(
             number,
             entry,
-            placer.next(entry),
+            machine,
+            racks.computeIfAbsent(shape.racks().of(machine), name -> racks.size()),
             cores,
             disk,
             sharedVolumes(),
@@ -259,7 +251,7 @@ final class Fleet {
             cache,
             memory.ofHost(shape, cache, disk, cores));
     host.growth = memory.growth(host.memory);
-    placer.add(host, room);
+    places.add(host, room);
     hosts.add(host);
     return host;
   }

@@ -11,6 +11,8 @@ import plimsoll.model.ModelObserver;
 import plimsoll.model.WorkloadGroup;
 import plimsoll.model.simulation.arrival.RequestQuota;
 import plimsoll.model.simulation.arrival.RequestSource;
+import plimsoll.model.simulation.placement.Room;
+import plimsoll.model.simulation.placement.TypicalNeeds;
 import plimsoll.random.Streams;
 
 /**
@@ -44,7 +46,8 @@ public final class FleetSimulation {
     fleet = new Fleet(model, plan, simulator, streams, locks, firstRequestNanos(model));
     InstancePool pool = new InstancePool(CoreShares.of(plan, streams));
     WorkingSets memory = fleet.memory().workingSets(pool);
-    Admission admission = admission(plan, streams, locks, memory);
+    List<GuestSizing> sizings = sizings(plan, streams, fleet.guestStorage() < 0);
+    Admission admission = new Admission(plan, fleet, locks, memory, sizings);
     life =
         new Lifecycle(
             simulator,
@@ -67,11 +70,13 @@ public final class FleetSimulation {
             model.registryBytesPerSecond().isPresent(),
             fleet.ledger()::ready,
             memory,
-            new ImageSpaces(model, fleet.placer(), fleet.guests()));
+            new ImageSpaces(model, fleet.places()));
     ProgramBuilder programs =
         new ProgramBuilder(plan, world, lockTable, locks, new PhaseTable(model));
+    List<GroupPlan> groups = new ArrayList<>();
     for (WorkloadGroup group : model.workload()) {
       GroupPlan groupPlan = new GroupPlan(sources.size(), group, plan, streams);
+      groups.add(groupPlan);
       programs.build(groupPlan, life, admission);
       RequestSource source =
           RequestSource.of(
@@ -84,11 +89,22 @@ public final class FleetSimulation {
     }
     // Only now are all locks known that the phases name.
     fleet.build();
+    fleet.places().refusals().know(typicalNeeds(groups, sizings));
   }
 
-  private Admission admission(StackPlan plan, Streams streams, Locks locks, WorkingSets memory) {
-    boolean localDisk = fleet.guestStorage() < 0;
-    return new Admission(plan, fleet, locks, memory, sizings(plan, streams, localDisk));
+  /** What a request drawn from the workload needs of a host: a guest, or itself. */
+  private static TypicalNeeds typicalNeeds(List<GroupPlan> groups, List<GuestSizing> sizings) {
+    double all = groups.stream().mapToDouble(group -> group.group().count()).sum();
+    List<TypicalNeeds.Kind> kinds = new ArrayList<>();
+    for (GroupPlan group : groups) {
+      long entity = group.entity(0);
+      List<Room> needs =
+          sizings.isEmpty()
+              ? List.of(group.need(entity))
+              : sizings.stream().map(sizing -> sizing.of(entity).need()).toList();
+      kinds.add(new TypicalNeeds.Kind(group.group().count() / Math.max(1, all), needs));
+    }
+    return new TypicalNeeds(kinds);
   }
 
   /** One for all entries of hosts, or one for each where guests are sized by their hosts. */
@@ -134,7 +150,8 @@ public final class FleetSimulation {
         fleet.ledger().mostReady(),
         IntStream.range(0, sources.size()).mapToObj(life::mostReady).toList(),
         fleet.ledger().peak(simulator.nowNanos()),
-        fleet.refusals().last(),
+        fleet.places().refusals().last(),
+        fleet.places().refusals().counts(),
         fleet.meter().usage(),
         life.starting(),
         simulator.executedEvents());

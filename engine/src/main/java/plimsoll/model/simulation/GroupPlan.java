@@ -145,6 +145,11 @@ final class GroupPlan {
     return bytes;
   }
 
+  /** What admission counts for one of its instances. */
+  Room need(long entity) {
+    return need(perChildBytes(entity));
+  }
+
   private Room need(long[] perChildBytes) {
     return new Room(
         app().memory().requestBytes() + Sums.of(perChildBytes),

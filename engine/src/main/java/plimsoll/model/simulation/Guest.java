@@ -120,6 +120,16 @@ final class Guest implements Bin {
     return bin;
   }
 
+  @Override
+  public int site() {
+    return host.number;
+  }
+
+  @Override
+  public int rack() {
+    return host.rack;
+  }
+
   /** All its layers are up. */
   void isUp() {
     up = true;

@@ -21,6 +21,9 @@ final class Host implements Bin {
   /** Its number within its entry. */
   final int bin;
 
+  /** Number of its rack. */
+  final int rack;
+
   final SharedCapacity cores;
   final Volume disk;
 
@@ -50,6 +53,7 @@ final class Host implements Bin {
       int number,
       int entry,
       int bin,
+      int rack,
       SharedCapacity cores,
       Volume disk,
       List<Volume> storage,
@@ -61,6 +65,7 @@ final class Host implements Bin {
     this.number = number;
     this.entry = entry;
     this.bin = bin;
+    this.rack = rack;
     this.cores = cores;
     this.disk = disk;
     this.storage = storage;
@@ -79,5 +84,15 @@ final class Host implements Bin {
   @Override
   public int bin() {
     return bin;
+  }
+
+  @Override
+  public int site() {
+    return number;
+  }
+
+  @Override
+  public int rack() {
+    return rack;
   }
 }

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import plimsoll.model.Model;
 import plimsoll.model.simulation.image.DiskSpace;
 import plimsoll.model.simulation.image.ImageStore;
-import plimsoll.model.simulation.placement.Bin;
 import plimsoll.model.simulation.placement.Placer;
 import plimsoll.model.simulation.placement.Room;
 
@@ -15,13 +14,11 @@ import plimsoll.model.simulation.placement.Room;
 final class ImageSpaces {
 
   private final Model model;
-  private final Placer<Host> hosts;
-  private final Placer<Guest> guests;
+  private final Places places;
 
-  ImageSpaces(Model model, Placer<Host> hosts, Placer<Guest> guests) {
+  ImageSpaces(Model model, Places places) {
     this.model = model;
-    this.hosts = hosts;
-    this.guests = guests;
+    this.places = places;
   }
 
   /** The images on the disk that a pull at a site fills; null if that has no end. */
@@ -32,23 +29,38 @@ final class ImageSpaces {
       long capacity = model.hosts().get(host.entry).disk().capacityBytes();
       return capacity == Long.MAX_VALUE
           ? null
-          : host.images.store(new Space<>(hosts, host, capacity));
+          : host.images.store(new HostSpace(places, host, capacity));
     }
     long capacity = guest.size.shape().diskBytes();
-    return capacity == 0 ? null : guest.images.store(new Space<>(guests, guest, capacity));
+    return capacity == 0
+        ? null
+        : guest.images.store(new GuestSpace(places.guests(), guest, capacity));
   }
 
-  private record Space<B extends Bin>(Placer<B> placer, B bin, long capacityBytes)
-      implements DiskSpace {
+  private record HostSpace(Places places, Host host, long capacityBytes) implements DiskSpace {
 
     @Override
     public long leftBytes() {
-      return placer.left(bin).diskBytes();
+      return places.left(host).diskBytes();
     }
 
     @Override
     public void take(long bytes) {
-      placer.take(bin, new Room(0, 0, 0, bytes));
+      places.take(host, new Room(0, 0, 0, bytes));
+    }
+  }
+
+  private record GuestSpace(Placer<Guest> guests, Guest guest, long capacityBytes)
+      implements DiskSpace {
+
+    @Override
+    public long leftBytes() {
+      return guests.left(guest).diskBytes();
+    }
+
+    @Override
+    public void take(long bytes) {
+      guests.take(guest, new Room(0, 0, 0, bytes));
     }
   }
 }

@@ -1,7 +1,9 @@
 package plimsoll.model.simulation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import plimsoll.model.simulation.placement.Reason;
 import plimsoll.model.simulation.placement.Shortage;
 
 /**
@@ -13,6 +15,7 @@ import plimsoll.model.simulation.placement.Shortage;
  * @param mostReadyByGroup the same for each group of the workload
  * @param memory where the memory was at that moment
  * @param lastRefusal what hosts were short of at the last refusal; empty if there was none
+ * @param refusals how many requests were refused for each reason; none of those that never were
  * @param usage how busy the resources were from the first request to the last ready
  * @param unready starts that were still under way when the run was cut off
  * @param events number of events that ran
@@ -24,11 +27,13 @@ public record Outcome(
     List<Integer> mostReadyByGroup,
     MemoryUse memory,
     Optional<Shortage> lastRefusal,
+    Map<Reason, Long> refusals,
     Usage usage,
     long unready,
     long events) {
 
   public Outcome {
     mostReadyByGroup = List.copyOf(mostReadyByGroup);
+    refusals = Map.copyOf(refusals);
   }
 }

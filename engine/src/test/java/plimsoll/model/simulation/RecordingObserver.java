@@ -34,6 +34,7 @@ final class RecordingObserver implements ModelObserver {
           List.of(),
           new MemoryUse(0, 0, 0, 0, List.of(), MemoryUse.Relieved.NONE),
           java.util.Optional.empty(),
+          java.util.Map.of(),
           new Usage(0, 0, 0, 0, 0),
           0,
           0);

@@ -8,4 +8,10 @@ public interface Bin {
 
   /** Its number among the bins of its entry, in the order in which they were added. */
   int bin();
+
+  /** Number of the host that it is or stands on. */
+  int site();
+
+  /** Number of the rack that it stands in. */
+  int rack();
 }

@@ -1,175 +1,194 @@
 package plimsoll.model.simulation.placement;
 
 import java.util.Arrays;
-import plimsoll.model.Placement.Policy;
+import java.util.function.ToDoubleFunction;
 
 /**
- * What is left in each of many bins (hosts or guests), searchable by policy: a segment tree with
- * the most that is left below each node, so that whole branches without room are passed over. A
- * search costs O(log n) where one resource decides and stays near it otherwise; a change costs
- * O(log n).
+ * Bins in the order in which they were added: a segment tree that knows of each node which {@link
+ * Kinds} of needs can be met below it, the most that is left there for needs of other kinds, and
+ * the smallest key. Branches without room are passed over: the first bin with room is found in
+ * O(log n), of other kinds near it; a change costs O(log n).
+ *
+ * <p>It serves policies that want the smallest key where that goes with the most room; where it
+ * goes with the least, {@link OrderedTree} does.
  */
-final class FitTree {
-
-  /** The index of no bin. */
-  static final int NONE = -1;
+final class FitTree implements Index {
 
   private static final int RESOURCES = 4;
   private static final long CLOSED = -1;
 
-  private final Policy policy;
+  private final ToDoubleFunction<Room> key;
   private int bins;
   private int leaves;
 
   /** The most left of each resource below each node, node by node; node 1 is the root. */
   private long[] most;
 
-  /** The least memory left below each node, among bins that are open. */
-  private long[] leastMemory;
+  /** The smallest key below each node, among bins that are open. */
+  private double[] leastKey;
 
-  FitTree(Policy policy) {
-    this.policy = policy;
+  /** Which kinds of needs can be met below each node. */
+  private long[] meets;
+
+  private final Kinds kinds = new Kinds();
+
+  /**
+   * @param key of a bin by what is left in it; the smaller, the better
+   */
+  FitTree(ToDoubleFunction<Room> key) {
+    this.key = key;
     this.leaves = 1;
     this.most = closed(2 * RESOURCES);
-    this.leastMemory = full(2);
+    this.leastKey = infinite(2);
+    this.meets = new long[2];
   }
 
-  int size() {
+  @Override
+  public int size() {
     return bins;
   }
 
-  /** Adds a bin with room {@code left} and returns its index. */
-  int add(Room left) {
+  @Override
+  public int add(Room left) {
     if (bins == leaves) {
       grow();
     }
-    put(bins, left.memoryBytes(), left.nanoCores(), left.slots(), left.diskBytes());
+    put(bins, left);
     return bins++;
   }
 
-  /** Takes {@code need} from a bin that has room for it. */
-  void take(int bin, Room need) {
-    change(bin, need, -1);
+  @Override
+  public void put(int bin, Room left) {
+    int base = (leaves + bin) * RESOURCES;
+    most[base] = left.memoryBytes();
+    most[base + 1] = left.nanoCores();
+    most[base + 2] = left.slots();
+    most[base + 3] = left.diskBytes();
+    leastKey[leaves + bin] = key.applyAsDouble(left);
+    meets[leaves + bin] = kinds.metBy(left);
+    pullAbove(bin);
   }
 
-  /** Gives {@code need} back to a bin. */
-  void give(int bin, Room need) {
-    change(bin, need, 1);
+  @Override
+  public void close(int bin) {
+    int base = (leaves + bin) * RESOURCES;
+    Arrays.fill(most, base, base + RESOURCES, CLOSED);
+    leastKey[leaves + bin] = Double.POSITIVE_INFINITY;
+    meets[leaves + bin] = 0;
+    pullAbove(bin);
   }
 
-  /** Takes a bin out of the search for good. */
-  void close(int bin) {
-    put(bin, CLOSED, CLOSED, CLOSED, CLOSED);
-  }
-
-  /** The bin that the policy chooses among those with room for {@code need}, or NONE. */
-  int choose(Room need) {
-    if (bins == 0 || !fits(1, need)) {
+  @Override
+  public int choose(Room need) {
+    if (bins == 0) {
       return NONE;
     }
-    return switch (policy) {
-      case FIRST_FIT -> first(1, need.memoryBytes(), need);
-      case WORST_FIT -> emptiest(need);
-      case BEST_FIT -> fullest(need);
-    };
+    if (kinds.learn(need)) {
+      meetAnew();
+    }
+    bit = kinds.bit(need);
+    bound = Double.POSITIVE_INFINITY;
+    search(1, need);
+    return bound == Double.POSITIVE_INFINITY ? NONE : first(1, need);
   }
 
-  /** What is left in a bin. */
-  Room left(int bin) {
-    int base = (leaves + bin) * RESOURCES;
+  /** Whether a bin is in the search. */
+  boolean isOpen(int bin) {
+    return leastKey[leaves + bin] < Double.POSITIVE_INFINITY;
+  }
+
+  @Override
+  public Room left(int bin) {
+    return room((leaves + bin) * RESOURCES);
+  }
+
+  @Override
+  public boolean fits(int bin, Room need) {
+    bit = 0;
+    return mayFit(leaves + bin, need);
+  }
+
+  @Override
+  public int fitting(Room need, int[] into, int from) {
+    bit = kinds.bit(need);
+    return collect(1, need, into, from);
+  }
+
+  @Override
+  public Room most() {
+    return room(RESOURCES);
+  }
+
+  private Room room(int base) {
     return new Room(most[base], most[base + 1], most[base + 2], most[base + 3]);
   }
 
-  private boolean fits(int node, Room need) {
-    return fits(node, need.memoryBytes(), need);
+  private void meetAnew() {
+    for (int bin = 0; bin < bins; bin++) {
+      meets[leaves + bin] = isOpen(bin) ? kinds.metBy(left(bin)) : 0;
+    }
+    for (int node = leaves - 1; node >= 1; node--) {
+      meets[node] = meets[2 * node] | meets[2 * node + 1];
+    }
   }
 
-  /** Whether a branch may have a bin with that much memory and what else is needed. */
-  private boolean fits(int node, long memoryBytes, Room need) {
+  private boolean mayFit(int node, Room need) {
+    if (bit != 0) {
+      return (meets[node] & bit) != 0;
+    }
     int base = node * RESOURCES;
-    return most[base] >= memoryBytes
+    return leastKey[node] < Double.POSITIVE_INFINITY
+        && most[base] >= need.memoryBytes()
         && most[base + 1] >= need.nanoCores()
         && most[base + 2] >= need.slots()
         && most[base + 3] >= need.diskBytes();
   }
 
-  private int first(int node, long memoryBytes, Room need) {
-    if (!fits(node, memoryBytes, need)) {
+  // What a search in progress is for lives in fields to keep the recursion small.
+  private double bound;
+  private long bit;
+
+  /** Finds the smallest key among bins with room. */
+  private void search(int node, Room need) {
+    if (leastKey[node] >= bound || !mayFit(node, need)) {
+      return;
+    }
+    if (node >= leaves) {
+      bound = leastKey[node];
+      return;
+    }
+    int left = 2 * node;
+    boolean rightFirst = leastKey[left + 1] < leastKey[left];
+    search(rightFirst ? left + 1 : left, need);
+    search(rightFirst ? left : left + 1, need);
+  }
+
+  /** The first bin with room whose key is the bound. */
+  private int first(int node, Room need) {
+    if (leastKey[node] > bound || !mayFit(node, need)) {
       return NONE;
     }
     if (node >= leaves) {
       return node - leaves;
     }
-    int left = first(2 * node, memoryBytes, need);
-    return left != NONE ? left : first(2 * node + 1, memoryBytes, need);
+    int left = first(2 * node, need);
+    return left != NONE ? left : first(2 * node + 1, need);
   }
 
-  // The bound of a search in progress lives in fields to keep the recursion small.
-  private long bound;
-  private int found;
-
-  /** The first bin among those with the most memory left. */
-  private int emptiest(Room need) {
-    bound = CLOSED;
-    searchMost(1, need);
-    return bound == CLOSED ? NONE : first(1, bound, need);
-  }
-
-  private void searchMost(int node, Room need) {
-    long best = most[node * RESOURCES];
-    if (best <= bound || !fits(node, need)) {
-      return;
+  private int collect(int node, Room need, int[] into, int from) {
+    if (!mayFit(node, need)) {
+      return from;
     }
     if (node >= leaves) {
-      bound = best;
-      return;
+      into[from] = node - leaves;
+      return from + 1;
     }
-    int left = 2 * node;
-    boolean rightFirst = most[(left + 1) * RESOURCES] > most[left * RESOURCES];
-    searchMost(rightFirst ? left + 1 : left, need);
-    searchMost(rightFirst ? left : left + 1, need);
+    int next = collect(2 * node, need, into, from);
+    return collect(2 * node + 1, need, into, next);
   }
 
-  /** The first bin among those with the least memory left. */
-  private int fullest(Room need) {
-    found = NONE;
-    bound = Long.MAX_VALUE;
-    searchLeast(1, need);
-    return found;
-  }
-
-  private void searchLeast(int node, Room need) {
-    if (!fits(node, need) || Math.max(leastMemory[node], need.memoryBytes()) >= bound) {
-      return;
-    }
-    if (node >= leaves) {
-      found = node - leaves;
-      bound = most[node * RESOURCES];
-      return;
-    }
-    searchLeast(2 * node, need);
-    searchLeast(2 * node + 1, need);
-  }
-
-  private void change(int bin, Room need, int sign) {
-    int base = (leaves + bin) * RESOURCES;
-    put(
-        bin,
-        most[base] + sign * need.memoryBytes(),
-        most[base + 1] + sign * need.nanoCores(),
-        most[base + 2] + sign * need.slots(),
-        most[base + 3] + sign * need.diskBytes());
-  }
-
-  private void put(int bin, long memory, long cores, long slots, long disk) {
-    int node = leaves + bin;
-    int base = node * RESOURCES;
-    most[base] = memory;
-    most[base + 1] = cores;
-    most[base + 2] = slots;
-    most[base + 3] = disk;
-    leastMemory[node] = memory < 0 ? Long.MAX_VALUE : memory;
-    for (node >>= 1; node >= 1; node >>= 1) {
+  private void pullAbove(int bin) {
+    for (int node = (leaves + bin) >> 1; node >= 1; node >>= 1) {
       pull(node);
     }
   }
@@ -181,18 +200,22 @@ final class FitTree {
     for (int i = 0; i < RESOURCES; i++) {
       most[base + i] = Math.max(most[left + i], most[right + i]);
     }
-    leastMemory[node] = Math.min(leastMemory[2 * node], leastMemory[2 * node + 1]);
+    leastKey[node] = Math.min(leastKey[2 * node], leastKey[2 * node + 1]);
+    meets[node] = meets[2 * node] | meets[2 * node + 1];
   }
 
   private void grow() {
     long[] oldMost = most;
-    long[] oldLeast = leastMemory;
+    double[] oldLeast = leastKey;
+    long[] oldMeets = meets;
     int oldLeaves = leaves;
     leaves *= 2;
     most = closed(2 * leaves * RESOURCES);
-    leastMemory = full(2 * leaves);
+    leastKey = infinite(2 * leaves);
+    meets = new long[2 * leaves];
     System.arraycopy(oldMost, oldLeaves * RESOURCES, most, leaves * RESOURCES, bins * RESOURCES);
-    System.arraycopy(oldLeast, oldLeaves, leastMemory, leaves, bins);
+    System.arraycopy(oldLeast, oldLeaves, leastKey, leaves, bins);
+    System.arraycopy(oldMeets, oldLeaves, meets, leaves, bins);
     for (int node = leaves - 1; node >= 1; node--) {
       pull(node);
     }
@@ -204,9 +227,9 @@ final class FitTree {
     return array;
   }
 
-  private static long[] full(int length) {
-    long[] array = new long[length];
-    Arrays.fill(array, Long.MAX_VALUE);
+  private static double[] infinite(int length) {
+    double[] array = new double[length];
+    Arrays.fill(array, Double.POSITIVE_INFINITY);
     return array;
   }
 }

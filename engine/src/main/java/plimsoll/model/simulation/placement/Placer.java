@@ -1,32 +1,68 @@
 package plimsoll.model.simulation.placement;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import plimsoll.model.Placement.Policy;
+import plimsoll.random.Streams;
 
 /**
  * Finds room for requests among hosts, or among guests that are shared. Bins are kept by entry of
- * {@code hosts}, since a workload can be pinned to one.
+ * {@code hosts}, since a workload can be pinned to one. Groups whose instances are to be kept apart
+ * have a view of their own, in which bins are closed where one more would be too many.
  *
  * @param <B> hosts or guests
  */
 public final class Placer<B extends Bin> {
 
   private final Policy policy;
-  private final List<FitTree> room = new ArrayList<>();
-  private final List<List<@Nullable B>> bins = new ArrayList<>();
+  private final Streams streams;
+  private final long purpose;
+  private final View<B> all;
+  private final List<List<State<B>>> bins = new ArrayList<>();
+  private final Map<Integer, GroupView<B>> ofGroups = new HashMap<>();
+  private final List<GroupView<B>> groupViews = new ArrayList<>();
+
+  /** What is left in a bin, and why it may take nothing. */
+  private static final class State<B> {
+    private @Nullable B bin;
+    private Room left;
+    private boolean suspended;
+
+    State(B bin, Room left) {
+      this.bin = bin;
+      this.left = left;
+    }
+  }
+
+  /** What a group sees, and where its bins are by host. */
+  private record GroupView<B extends Bin>(
+      View<B> view, Neighbours neighbours, Map<Integer, List<B>> bySite) {}
 
   /**
    * @param entries of {@code hosts}
+   * @param streams of what a policy draws, for the entity of each request
    */
-  public Placer(Policy policy, int entries) {
+  public Placer(Policy policy, int entries, Streams streams) {
     this.policy = policy;
+    this.streams = streams;
+    this.purpose = streams.purpose("placement");
+    this.all = new View<>(policy, false);
     for (int i = 0; i < entries; i++) {
-      room.add(new FitTree(policy));
       bins.add(new ArrayList<>());
     }
+  }
+
+  /** Gives a group a view of its own; before the first bin is added. */
+  void keepApart(int group, Neighbours neighbours) {
+    GroupView<B> own =
+        new GroupView<>(
+            new View<>(policy, neighbours.spreadsOverRacks()), neighbours, new HashMap<>());
+    ofGroups.put(group, own);
+    groupViews.add(own);
   }
 
   /** The number that the next bin of an entry gets within it. */
@@ -36,23 +72,45 @@ public final class Placer<B extends Bin> {
 
   /** Adds a bin with room {@code left}. */
   public void add(B bin, Room left) {
-    room.get(bin.entry()).add(left);
-    bins.get(bin.entry()).add(bin);
+    bins.get(bin.entry()).add(new State<>(bin, left));
+    all.add(bin, left);
+    for (GroupView<B> own : groupViews) {
+      own.view().add(bin, left);
+      own.bySite().computeIfAbsent(bin.site(), site -> new ArrayList<>()).add(bin);
+      if (own.neighbours().bars(bin)) {
+        own.view().close(bin);
+      }
+    }
   }
 
   /** The bin for {@code need}, among those of one entry or all; null if none has room. */
-  public @Nullable B find(OptionalInt entry, Room need) {
-    return find(entry, new Room[] {need});
+  public @Nullable B find(int group, long entity, OptionalInt entry, Room need) {
+    return find(group, entity, entry, new Room[] {need});
   }
 
   /**
    * The bin for what is needed, among those of one entry or all; null if none has room.
    *
+   * @param entity that the draws of a policy are keyed by
    * @param needs for all bins, or one for each entry; null where it cannot be met
    */
-  public @Nullable B find(OptionalInt entry, @Nullable Room[] needs) {
-    int chosen = chooseEntry(entry, needs);
-    return chosen < 0 ? null : bins.get(chosen).get(choose(chosen, needs));
+  public @Nullable B find(int group, long entity, OptionalInt entry, @Nullable Room[] needs) {
+    var random = streams.open(purpose, entity);
+    GroupView<B> own = ofGroups.get(group);
+    if (own == null) {
+      return all.find(entry, needs, random);
+    }
+    return own.neighbours().spreadsOverRacks()
+        ? own.view().find(own.neighbours().racks(), entry, needs, random)
+        : own.view().find(entry, needs, random);
+  }
+
+  /** Why no bin took a request, whichever group's it was. */
+  Reason reason(OptionalInt entry, @Nullable Room[] needs) {
+    Reason reason = all.lacks(entry, needs);
+    return reason == Reason.FRAGMENTED && all.find(entry, needs, streams.open(purpose, 0)) != null
+        ? Reason.SEPARATION
+        : reason;
   }
 
   /** Where the value for an entry is, among one for all or one for each. */
@@ -62,56 +120,76 @@ public final class Placer<B extends Bin> {
 
   /** Takes a bin out of the search for good. */
   public void retire(B bin) {
-    room.get(bin.entry()).close(bin.bin());
-    bins.get(bin.entry()).set(bin.bin(), null);
+    suspend(bin);
+    state(bin).bin = null;
+    for (GroupView<B> own : groupViews) {
+      own.bySite().getOrDefault(bin.site(), List.of()).remove(bin);
+    }
+  }
+
+  /** Takes a bin out of the search until it is {@link #resume}d. */
+  public void suspend(B bin) {
+    state(bin).suspended = true;
+    show(bin);
+  }
+
+  /** A bin can be found again. */
+  public void resume(B bin) {
+    state(bin).suspended = false;
+    show(bin);
   }
 
   /** Takes what is needed of a bin. */
   public void take(B bin, Room need) {
-    room.get(bin.entry()).take(bin.bin(), need);
+    State<B> state = state(bin);
+    state.left = state.left.minus(need);
+    show(bin);
   }
 
   /** Gives back to a bin what was needed. */
   public void give(B bin, Room need) {
-    room.get(bin.entry()).give(bin.bin(), need);
+    State<B> state = state(bin);
+    state.left = state.left.plus(need);
+    show(bin);
   }
 
   /** What is left in a bin. */
   public Room left(B bin) {
-    return room.get(bin.entry()).left(bin.bin());
+    return state(bin).left;
   }
 
-  /** The entry whose best bin is the policy's choice over all; -1 if none has room. */
-  private int chooseEntry(OptionalInt entry, @Nullable Room[] needs) {
-    if (entry.isPresent()) {
-      return choose(entry.getAsInt(), needs) == FitTree.NONE ? -1 : entry.getAsInt();
+  /** Whether a bin is out of the search. */
+  public boolean isSuspended(B bin) {
+    return state(bin).suspended;
+  }
+
+  private State<B> state(B bin) {
+    return bins.get(bin.entry()).get(bin.bin());
+  }
+
+  private void show(B bin) {
+    State<B> state = state(bin);
+    show(all, bin, state, false);
+    for (GroupView<B> own : groupViews) {
+      show(own.view(), bin, state, own.neighbours().bars(bin));
     }
-    if (room.size() == 1) {
-      return choose(0, needs) == FitTree.NONE ? -1 : 0;
+  }
+
+  private static <B extends Bin> void show(View<B> view, B bin, State<B> state, boolean isBarred) {
+    if (state.suspended || isBarred) {
+      view.close(bin);
+    } else {
+      view.put(bin, state.left);
     }
-    int best = -1;
-    long bestLeft = 0;
-    for (int i = 0; i < room.size(); i++) {
-      int bin = choose(i, needs);
-      if (bin != FitTree.NONE) {
-        long left = room.get(i).left(bin).memoryBytes();
-        boolean better =
-            switch (policy) {
-              case FIRST_FIT -> best < 0;
-              case BEST_FIT -> best < 0 || left < bestLeft;
-              case WORST_FIT -> best < 0 || left > bestLeft;
-            };
-        if (better) {
-          best = i;
-          bestLeft = left;
-        }
+  }
+
+  /** Who is barred on a host has changed for a group. */
+  void showSite(int group, int site) {
+    GroupView<B> own = ofGroups.get(group);
+    if (own != null) {
+      for (B bin : own.bySite().getOrDefault(site, List.of())) {
+        show(own.view(), bin, state(bin), own.neighbours().bars(bin));
       }
     }
-    return best;
-  }
-
-  private int choose(int entry, @Nullable Room[] needs) {
-    Room need = needs[index(needs.length, entry)];
-    return need == null ? FitTree.NONE : room.get(entry).choose(need);
   }
 }

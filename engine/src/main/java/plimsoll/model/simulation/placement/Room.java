@@ -22,6 +22,24 @@ public record Room(long memoryBytes, long nanoCores, long slots, long diskBytes)
         && diskBytes >= need.diskBytes;
   }
 
+  /** What is left of this without {@code need}. */
+  public Room minus(Room need) {
+    return new Room(
+        memoryBytes - need.memoryBytes,
+        nanoCores - need.nanoCores,
+        slots - need.slots,
+        diskBytes - need.diskBytes);
+  }
+
+  /** This and {@code more}. */
+  public Room plus(Room more) {
+    return new Room(
+        memoryBytes + more.memoryBytes,
+        nanoCores + more.nanoCores,
+        slots + more.slots,
+        diskBytes + more.diskBytes);
+  }
+
   /** Cores as whole billionths, rounded; more than there can be stays a large number. */
   public static long nanoCores(double cores) {
     return Math.round(Math.min(cores, 1e9) * 1e9);

@@ -1,0 +1,153 @@
+package plimsoll.model.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import plimsoll.model.Model;
+import plimsoll.model.WorkloadGroup;
+import plimsoll.model.simulation.placement.Placer;
+import plimsoll.model.simulation.placement.Reason;
+import plimsoll.model.simulation.placement.Refusals;
+import plimsoll.model.simulation.placement.Reserve;
+import plimsoll.model.simulation.placement.Room;
+import plimsoll.model.simulation.placement.Separations;
+import plimsoll.random.Streams;
+
+/** Room on hosts and in guests: who is where, who is kept apart, and what is kept free. */
+final class Places {
+
+  /** More memory than any host has. */
+  private static final Room ALL_MEMORY = new Room(Long.MAX_VALUE, 0, 0, 0);
+
+  private final Model model;
+  private final Placer<Host> hosts;
+  private final Placer<Guest> guests;
+  private final Separations separations;
+  private final Refusals<Host> refusals;
+  private final List<Room> capacities = new ArrayList<>();
+  private Reserve reserve;
+
+  /**
+   * @param all the list of hosts, which is empty yet
+   * @param totalBytes that admission can promise on all hosts
+   * @param totalNanoCores that admission can promise on all hosts
+   */
+  Places(
+      Model model,
+      Streams streams,
+      List<Host> all,
+      DoubleSupplier totalBytes,
+      DoubleSupplier totalNanoCores) {
+    this.model = model;
+    this.hosts = new Placer<>(model.placement().policy(), model.hosts().size(), streams);
+    this.guests = new Placer<>(model.placement().policy(), model.hosts().size(), streams);
+    this.separations =
+        new Separations(
+            model.workload().stream().map(WorkloadGroup::separation).toList(),
+            List.of(hosts, guests));
+    this.refusals = new Refusals<>(all, hosts, separations, totalBytes, totalNanoCores);
+    this.reserve = new Reserve(model.placement().reserve(), capacities);
+  }
+
+  /** Adds a host with what admission can give on it while it is empty. */
+  void add(Host host, Room capacity) {
+    refusals.grows();
+    capacities.add(capacity);
+    separations.addHost(host);
+    hosts.add(host, capacity);
+  }
+
+  /** All hosts were added. */
+  void areComplete() {
+    reserve = new Reserve(model.placement().reserve(), capacities);
+  }
+
+  /** The number that the next host of an entry gets within it. */
+  int next(int entry) {
+    return hosts.next(entry);
+  }
+
+  /** Room in guests, which are searched by the same policy. */
+  Placer<Guest> guests() {
+    return guests;
+  }
+
+  Refusals<Host> refusals() {
+    return refusals;
+  }
+
+  /** A guest with room for an instance; null if none has. */
+  @Nullable Guest findGuest(Instance instance) {
+    WorkloadGroup group = instance.group.group();
+    return guests.find(instance.group.index(), instance.entity, group.on(), instance.need);
+  }
+
+  /**
+   * A host with room for what an instance needs; null if none has.
+   *
+   * @param needs for all hosts, or one for each entry; null where the instance cannot stand
+   */
+  @Nullable Host findHost(Instance instance, @Nullable Room[] needs) {
+    GroupPlan group = instance.group;
+    return hosts.find(group.index(), instance.entity, group.group().on(), needs);
+  }
+
+  /**
+   * Whether enough is kept free if an instance gets room on a host; if not, that is a refusal.
+   *
+   * @param needs for all hosts, or one for each entry
+   */
+  boolean leavesReserve(Instance instance, Host host, Room[] needs) {
+    if (reserve.allows(needs[Placer.index(needs.length, host.entry)])) {
+      return true;
+    }
+    refusals.refused(instance.group.index(), needs, Reason.RESERVE);
+    return false;
+  }
+
+  /**
+   * No host had room.
+   *
+   * @param needs for all hosts, or one for each entry
+   */
+  void refused(Instance instance, Room[] needs) {
+    refusals.refused(instance.group.index(), instance.group.group().on(), needs);
+  }
+
+  /** There was room, but memory that is really used could not be had. */
+  void refusedForMemory(Instance instance) {
+    refusals.refused(instance.group.index(), new Room[] {ALL_MEMORY}, Reason.MEMORY);
+  }
+
+  /** What admission can still give on a host. */
+  Room left(Host host) {
+    return hosts.left(host);
+  }
+
+  /** Takes what is needed of a host. */
+  void take(Host host, Room need) {
+    refusals.changes(host);
+    hosts.take(host, need);
+    reserve.take(need);
+  }
+
+  /** Gives back to a host what was needed. */
+  void give(Host host, Room need) {
+    refusals.changes(host);
+    hosts.give(host, need);
+    reserve.give(need);
+  }
+
+  /** An instance stands on its host. */
+  void entered(Instance instance) {
+    refusals.changes(instance.placedHost());
+    separations.entered(instance.group.index(), instance.placedHost());
+  }
+
+  /** An instance is about to leave its host. */
+  void left(Instance instance) {
+    refusals.changes(instance.placedHost());
+    separations.left(instance.group.index(), instance.placedHost());
+  }
+}
