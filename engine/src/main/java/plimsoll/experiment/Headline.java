@@ -56,6 +56,7 @@ public final class Headline {
     List<String> sentences = new ArrayList<>();
     sentences.add(headline.startup());
     headline.density().ifPresent(sentences::add);
+    headline.hosts().ifPresent(sentences::add);
     headline.objectives().ifPresent(sentences::add);
     summary.selected().forEach(selected -> sentences.add(BestText.of(selected)));
     return String.join(" ", sentences);
@@ -198,6 +199,32 @@ public final class Headline {
         isFull
             ? "A host holds " + list(parts) + "; " + binds(known) + "."
             : "Every request found room: " + list(parts) + ".");
+  }
+
+  /** What the workload needs on what admission counts, beside what the scenario has. */
+  private Optional<String> hosts() {
+    List<AlternativeSummary> known =
+        platforms.stream()
+            .filter(one -> metric(one, "hosts.needed").estimate().isPresent())
+            .toList();
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Group> groups = grouped(known, Headline::hostsNeeded);
+    boolean isOneForAll = groups.size() == 1 && known.size() == platforms.size();
+    List<String> parts =
+        groups.stream()
+            .map(group -> group.what() + (isOneForAll ? "" : " with " + group.who()))
+            .toList();
+    return Optional.of("You need " + list(parts).replaceFirst(",$", "") + ".");
+  }
+
+  private static String hostsNeeded(AlternativeSummary one) {
+    double needed = metric(one, "hosts.needed").estimate().orElseThrow();
+    return Quantity.text(needed, "1")
+        + (needed == 1 ? " host, " : " hosts, ")
+        + Quantity.text(needed + 1, "1")
+        + " with one in reserve,";
   }
 
   private static Optional<String> sameDensity(List<AlternativeSummary> known) {

@@ -117,6 +117,10 @@ public final class Metrics {
     if (name.startsWith("density.needed.") || name.startsWith("density.left.")) {
       return "no request was refused for want of it";
     }
+    if (name.startsWith("hosts.needed")) {
+      return "it was not seen how many are to be there at once: a group fills what there is, or"
+          + " requests of one with a lifetime were refused";
+    }
     if (name.equals("density.rejected")) {
       return "nothing was requested";
     }

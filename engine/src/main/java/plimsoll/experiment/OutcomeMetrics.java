@@ -2,6 +2,7 @@ package plimsoll.experiment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 import plimsoll.model.Layer;
 import plimsoll.model.Model;
@@ -35,6 +36,10 @@ final class OutcomeMetrics {
       Model model, Outcome outcome, StartTally starts, ResultBuilder result) {
     result.value("density.total", outcome.mostReady());
     result.value("density.per_host", (double) outcome.mostReady() / outcome.hosts());
+    OptionalLong needed = outcome.hostsNeeded();
+    double hosts = needed.isPresent() ? needed.getAsLong() : Double.NaN;
+    result.value("hosts.needed", hosts);
+    result.value("hosts.needed_n1", hosts + 1);
     result.value("density.rejected", starts.refusedFraction());
     for (int i = 0; i < model.workload().size(); i++) {
       String group = model.workload().get(i).name();

@@ -84,6 +84,25 @@ class HeadlineTest {
   }
 
   @Test
+  void hosts_that_are_needed_are_told_once_if_they_are_the_same() {
+    Results same = results().alternative(needing(5)).alternative(needing(5));
+    assertThat(Headline.of(Analysis.of(design(1, List.of(), "c", "v"), same)))
+        .endsWith(" You need 5 hosts, 6 with one in reserve.");
+    Results different = results().alternative(needing(1)).alternative(needing(9));
+    assertThat(Headline.of(Analysis.of(design(1, List.of(), "c", "v"), different)))
+        .endsWith(
+            " You need 1 host, 2 with one in reserve, with c and 9 hosts, 10 with one in reserve,"
+                + " with v.");
+  }
+
+  private static ReplicationResult needing(double hosts) {
+    return replication(
+        0,
+        Map.of("density.per_host", 3.0, "hosts.needed", hosts),
+        Map.of("startup", durations(upTo(10, 1))));
+  }
+
+  @Test
   void nothing_started() {
     Results results = results().series("startup", new double[0]).series("startup", new double[0]);
     assertThat(Headline.of(Analysis.of(design(1, List.of(), "c", "v"), results)))

@@ -14,8 +14,7 @@ import plimsoll.scenario.yaml.Words;
 /** The metrics that a scenario has, each with what it measures. */
 final class MetricNames {
 
-  private static final List<String> LATER =
-      List.of("hosts.needed", "energy.per_instance", "cost.per_instance");
+  private static final List<String> LATER = List.of("energy.per_instance", "cost.per_instance");
   private static final List<String> LATENCY = List.of("mean", "p50", "p90", "p95", "p99", "max");
   private static final List<String> PHASE = List.of("mean", "p50", "p90", "p99");
 
@@ -31,6 +30,7 @@ final class MetricNames {
     addPhases(phases, spans);
     add(Dimension.NUMBER, "density.", "total", "per_host");
     add(Dimension.SHARE, "density.", "rejected", "stranded.cpu", "stranded.memory");
+    add(Dimension.NUMBER, "hosts.", "needed", "needed_n1");
     add(Dimension.SHARE, "density.", "fragmented.cpu", "fragmented.memory");
     add(Dimension.SHARE, "density.bound.", "memory", "cpu", "disk", "limit");
     add(Dimension.SHARE, "density.bound.", "separation", "reserve");

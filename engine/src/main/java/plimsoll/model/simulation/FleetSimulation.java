@@ -26,6 +26,9 @@ public final class FleetSimulation {
   private final Fleet fleet;
   private final Lifecycle life;
   private final List<RequestSource> sources = new ArrayList<>();
+  private final List<GroupPlan> groups = new ArrayList<>();
+  private final List<GuestSizing> sizings;
+  private final StackPlan plan;
 
   /**
    * @param seed of all streams
@@ -40,13 +43,13 @@ public final class FleetSimulation {
    */
   public FleetSimulation(Model model, Streams streams, ModelObserver observer) {
     this.model = model;
-    StackPlan plan = new StackPlan(model.platform());
+    plan = new StackPlan(model.platform());
     LockTable lockTable = new LockTable(plan);
     Locks locks = new Locks(lockTable, plan, simulator);
     fleet = new Fleet(model, plan, simulator, streams, locks, firstRequestNanos(model));
     InstancePool pool = new InstancePool(CoreShares.of(plan, streams));
     WorkingSets memory = fleet.memory().workingSets(pool);
-    List<GuestSizing> sizings = sizings(plan, streams, fleet.guestStorage() < 0);
+    sizings = sizings(plan, streams, fleet.guestStorage() < 0);
     Admission admission = new Admission(plan, fleet, locks, memory, sizings);
     life =
         new Lifecycle(
@@ -73,7 +76,6 @@ public final class FleetSimulation {
             new ImageSpaces(model, fleet.places()));
     ProgramBuilder programs =
         new ProgramBuilder(plan, world, lockTable, locks, new PhaseTable(model));
-    List<GroupPlan> groups = new ArrayList<>();
     for (WorkloadGroup group : model.workload()) {
       GroupPlan groupPlan = new GroupPlan(sources.size(), group, plan, streams);
       groups.add(groupPlan);
@@ -89,11 +91,11 @@ public final class FleetSimulation {
     }
     // Only now are all locks known that the phases name.
     fleet.build();
-    fleet.places().refusals().know(typicalNeeds(groups, sizings));
+    fleet.places().refusals().know(typicalNeeds());
   }
 
   /** What a request drawn from the workload needs of a host: a guest, or itself. */
-  private static TypicalNeeds typicalNeeds(List<GroupPlan> groups, List<GuestSizing> sizings) {
+  private TypicalNeeds typicalNeeds() {
     double all = groups.stream().mapToDouble(group -> group.group().count()).sum();
     List<TypicalNeeds.Kind> kinds = new ArrayList<>();
     for (GroupPlan group : groups) {
@@ -152,6 +154,7 @@ public final class FleetSimulation {
         fleet.ledger().peak(simulator.nowNanos()),
         fleet.places().refusals().last(),
         fleet.places().refusals().counts(),
+        fleet.places().hostsNeeded(groups, sizings, plan),
         fleet.meter().usage(),
         life.starting(),
         simulator.executedEvents());

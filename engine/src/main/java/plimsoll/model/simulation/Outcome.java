@@ -3,6 +3,7 @@ package plimsoll.model.simulation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import plimsoll.model.simulation.placement.Reason;
 import plimsoll.model.simulation.placement.Shortage;
 
@@ -16,6 +17,7 @@ import plimsoll.model.simulation.placement.Shortage;
  * @param memory where the memory was at that moment
  * @param lastRefusal what hosts were short of at the last refusal; empty if there was none
  * @param refusals how many requests were refused for each reason; none of those that never were
+ * @param hostsNeeded hosts that hold the workload by what admission counts; empty if not known
  * @param usage how busy the resources were from the first request to the last ready
  * @param unready starts that were still under way when the run was cut off
  * @param events number of events that ran
@@ -28,6 +30,7 @@ public record Outcome(
     MemoryUse memory,
     Optional<Shortage> lastRefusal,
     Map<Reason, Long> refusals,
+    OptionalLong hostsNeeded,
     Usage usage,
     long unready,
     long events) {

@@ -2,10 +2,13 @@ package plimsoll.model.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
+import plimsoll.model.Arrivals;
 import plimsoll.model.Model;
 import plimsoll.model.WorkloadGroup;
+import plimsoll.model.simulation.placement.HostsNeeded;
 import plimsoll.model.simulation.placement.Placer;
 import plimsoll.model.simulation.placement.Reason;
 import plimsoll.model.simulation.placement.Refusals;
@@ -27,6 +30,9 @@ final class Places {
   private final Refusals<Host> refusals;
   private final List<Room> capacities = new ArrayList<>();
   private Reserve reserve;
+  private final long[] present;
+  private final long[] mostPresent;
+  private final boolean[] wasRefused;
 
   /**
    * @param all the list of hosts, which is empty yet
@@ -48,6 +54,9 @@ final class Places {
             List.of(hosts, guests));
     this.refusals = new Refusals<>(all, hosts, separations, totalBytes, totalNanoCores);
     this.reserve = new Reserve(model.placement().reserve(), capacities);
+    this.present = new long[model.workload().size()];
+    this.mostPresent = new long[model.workload().size()];
+    this.wasRefused = new boolean[model.workload().size()];
   }
 
   /** Adds a host with what admission can give on it while it is empty. */
@@ -102,6 +111,7 @@ final class Places {
     if (reserve.allows(needs[Placer.index(needs.length, host.entry)])) {
       return true;
     }
+    wasRefused[instance.group.index()] = true;
     refusals.refused(instance.group.index(), needs, Reason.RESERVE);
     return false;
   }
@@ -112,11 +122,13 @@ final class Places {
    * @param needs for all hosts, or one for each entry
    */
   void refused(Instance instance, Room[] needs) {
+    wasRefused[instance.group.index()] = true;
     refusals.refused(instance.group.index(), instance.group.group().on(), needs);
   }
 
   /** There was room, but memory that is really used could not be had. */
   void refusedForMemory(Instance instance) {
+    wasRefused[instance.group.index()] = true;
     refusals.refused(instance.group.index(), new Room[] {ALL_MEMORY}, Reason.MEMORY);
   }
 
@@ -142,12 +154,71 @@ final class Places {
   /** An instance stands on its host. */
   void entered(Instance instance) {
     refusals.changes(instance.placedHost());
-    separations.entered(instance.group.index(), instance.placedHost());
+    int group = instance.group.index();
+    separations.entered(group, instance.placedHost());
+    mostPresent[group] = Math.max(mostPresent[group], ++present[group]);
   }
 
   /** An instance is about to leave its host. */
   void left(Instance instance) {
     refusals.changes(instance.placedHost());
     separations.left(instance.group.index(), instance.placedHost());
+    present[instance.group.index()]--;
+  }
+
+  /**
+   * How many instances of a group are to be there at once: all that are requested, if they stay,
+   * else the most that were; empty where that was not seen, since some were refused or the group
+   * only fills what there is.
+   */
+  private OptionalLong wanted(int number) {
+    WorkloadGroup group = model.workload().get(number);
+    if (group.arrivals() instanceof Arrivals.Fill) {
+      return OptionalLong.empty();
+    }
+    if (group.lifetime() instanceof WorkloadGroup.Lifetime.Forever) {
+      return OptionalLong.of(group.count());
+    }
+    return wasRefused[number] ? OptionalLong.empty() : OptionalLong.of(mostPresent[number]);
+  }
+
+  /**
+   * How many hosts the workload needs, on what admission counts: these hosts in their order, and
+   * more of the last. Empty where it is not known how much is to be there at once, and where a
+   * provider finds the hosts.
+   *
+   * @param groups of the workload
+   * @param sizings of new guests; empty for a stack without guest
+   */
+  OptionalLong hostsNeeded(List<GroupPlan> groups, List<GuestSizing> sizings, StackPlan plan) {
+    if (plan.isElastic()) {
+      return OptionalLong.empty();
+    }
+    boolean sharesGuests = plan.sharesGuests();
+    List<HostsNeeded.Things> things = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      OptionalLong wanted = wanted(i);
+      if (wanted.isEmpty()) {
+        return OptionalLong.empty();
+      }
+      long entity = groups.get(i).entity(0);
+      Room need =
+          sizings.isEmpty() || sharesGuests
+              ? groups.get(i).need(entity)
+              : sizings.get(0).of(entity).need();
+      long most = model.workload().get(i).separation().mostPerHost();
+      things.add(
+          new HostsNeeded.Things(wanted.getAsLong(), need, sharesGuests ? Long.MAX_VALUE : most));
+    }
+    if (sharesGuests) {
+      GuestSizing.Size size = sizings.get(0).of(groups.get(0).entity(0));
+      OptionalLong guestsNeeded = HostsNeeded.of(things, List.of(size.inside()));
+      if (guestsNeeded.isEmpty()) {
+        return guestsNeeded;
+      }
+      things =
+          List.of(new HostsNeeded.Things(guestsNeeded.getAsLong(), size.need(), Long.MAX_VALUE));
+    }
+    return HostsNeeded.of(things, capacities);
   }
 }

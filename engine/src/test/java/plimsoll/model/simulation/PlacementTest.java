@@ -189,4 +189,37 @@ class PlacementTest {
     assertThat(why.fragmentedMemory()).isEqualTo(0.5);
     assertThat(run.outcome().refusals()).isEqualTo(Map.of(Reason.MEMORY, 1L));
   }
+
+  @Test
+  void the_hosts_needed_do_not_depend_on_those_that_are_there() {
+    for (int hosts : new int[] {1, 7}) {
+      var run =
+          RecordingObserver.run(
+              model()
+                  .host(hosts, 64, 10 * MIB)
+                  .stack(hostOs().memory(MIB, 0))
+                  .requests(app().memory(2 * MIB, Long.MAX_VALUE, MIB), 13, BURST, FOREVER)
+                  .build());
+      // (10 - 1) / 2 = 4 a host.
+      assertThat(run.outcome().hostsNeeded()).hasValue(4);
+    }
+  }
+
+  @Test
+  void hosts_are_needed_for_guests_where_instances_stand_in_guests() {
+    var run =
+        RecordingObserver.run(
+            model()
+                .host(9, 4, 64 * GIB)
+                .stack(hypervisor(), guestOs().memory(24 * MIB, 0).guest(2, 124 * MIB), runtime())
+                .requests(app().memory(30 * MIB, Long.MAX_VALUE, MIB), 10, BURST, FOREVER)
+                .build());
+    // (124 - 24) / 30 = 3 a guest, so 4 guests of 2 vCPUs on hosts of 4 cores.
+    assertThat(run.outcome().hostsNeeded()).hasValue(2);
+  }
+
+  @Test
+  void who_fills_what_there_is_needs_no_number_of_hosts() {
+    assertThat(filledWith(Reserve.NONE).outcome().hostsNeeded()).isEmpty();
+  }
 }

@@ -35,6 +35,7 @@ final class RecordingObserver implements ModelObserver {
           new MemoryUse(0, 0, 0, 0, List.of(), MemoryUse.Relieved.NONE),
           java.util.Optional.empty(),
           java.util.Map.of(),
+          java.util.OptionalLong.empty(),
           new Usage(0, 0, 0, 0, 0),
           0,
           0);

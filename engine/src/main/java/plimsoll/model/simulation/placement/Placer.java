@@ -22,18 +22,16 @@ public final class Placer<B extends Bin> {
   private final Streams streams;
   private final long purpose;
   private final View<B> all;
-  private final List<List<State<B>>> bins = new ArrayList<>();
+  private final List<List<State>> bins = new ArrayList<>();
   private final Map<Integer, GroupView<B>> ofGroups = new HashMap<>();
   private final List<GroupView<B>> groupViews = new ArrayList<>();
 
   /** What is left in a bin, and why it may take nothing. */
-  private static final class State<B> {
-    private @Nullable B bin;
+  private static final class State {
     private Room left;
     private boolean suspended;
 
-    State(B bin, Room left) {
-      this.bin = bin;
+    State(Room left) {
       this.left = left;
     }
   }
@@ -72,7 +70,7 @@ public final class Placer<B extends Bin> {
 
   /** Adds a bin with room {@code left}. */
   public void add(B bin, Room left) {
-    bins.get(bin.entry()).add(new State<>(bin, left));
+    bins.get(bin.entry()).add(new State(left));
     all.add(bin, left);
     for (GroupView<B> own : groupViews) {
       own.view().add(bin, left);
@@ -121,7 +119,6 @@ public final class Placer<B extends Bin> {
   /** Takes a bin out of the search for good. */
   public void retire(B bin) {
     suspend(bin);
-    state(bin).bin = null;
     for (GroupView<B> own : groupViews) {
       own.bySite().getOrDefault(bin.site(), List.of()).remove(bin);
     }
@@ -141,14 +138,14 @@ public final class Placer<B extends Bin> {
 
   /** Takes what is needed of a bin. */
   public void take(B bin, Room need) {
-    State<B> state = state(bin);
+    State state = state(bin);
     state.left = state.left.minus(need);
     show(bin);
   }
 
   /** Gives back to a bin what was needed. */
   public void give(B bin, Room need) {
-    State<B> state = state(bin);
+    State state = state(bin);
     state.left = state.left.plus(need);
     show(bin);
   }
@@ -163,19 +160,19 @@ public final class Placer<B extends Bin> {
     return state(bin).suspended;
   }
 
-  private State<B> state(B bin) {
+  private State state(B bin) {
     return bins.get(bin.entry()).get(bin.bin());
   }
 
   private void show(B bin) {
-    State<B> state = state(bin);
+    State state = state(bin);
     show(all, bin, state, false);
     for (GroupView<B> own : groupViews) {
       show(own.view(), bin, state, own.neighbours().bars(bin));
     }
   }
 
-  private static <B extends Bin> void show(View<B> view, B bin, State<B> state, boolean isBarred) {
+  private static <B extends Bin> void show(View<B> view, B bin, State state, boolean isBarred) {
     if (state.suspended || isBarred) {
       view.close(bin);
     } else {
