@@ -53,6 +53,9 @@ public final class Metrics {
   /** The unit: {@code s}, {@code bytes}, {@code 1/s} or {@code 1}. */
   public static String unit(String metric) {
     String name = withoutGroup(metric);
+    if (name.equals("recovery.time")) {
+      return "s";
+    }
     if (name.equals("startup.throughput")) {
       return "1/s";
     }
@@ -93,6 +96,7 @@ public final class Metrics {
     return name.equals("density.total")
             || name.equals("density.per_host")
             || name.equals("startup.throughput")
+            || name.equals("availability")
         ? Optional.of(Goal.MAX)
         : Optional.of(Goal.MIN);
   }
@@ -116,6 +120,9 @@ public final class Metrics {
     }
     if (name.startsWith("density.needed.") || name.startsWith("density.left.")) {
       return "no request was refused for want of it";
+    }
+    if (name.equals("recovery.time")) {
+      return "nothing was lost with its host, or not all of it came back";
     }
     if (name.startsWith("hosts.needed")) {
       return "it was not seen how many are to be there at once: a group fills what there is, or"

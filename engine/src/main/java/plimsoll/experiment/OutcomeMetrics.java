@@ -28,7 +28,10 @@ final class OutcomeMetrics {
     result.value("failures.start", startup.all().timedOut() + startup.all().diskFull());
     result.value("failures.start.disk_full", startup.all().diskFull());
     result.value("failures.oom", startup.all().outOfMemory());
-    result.value("failures.host", 0);
+    result.value("failures.host", startup.all().hostLost());
+    result.value("failures.restarts", outcome.recovery().restarts());
+    result.value("recovery.time", outcome.recovery().seconds());
+    result.value("availability", outcome.recovery().availability());
     result.value("failures.unready", outcome.unready());
   }
 

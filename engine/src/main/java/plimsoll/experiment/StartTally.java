@@ -13,6 +13,7 @@ final class StartTally {
   private long outOfMemory;
   private long timedOut;
   private long diskFull;
+  private long hostLost;
   private int ready;
 
   void requested(long nanos) {
@@ -34,6 +35,7 @@ final class StartTally {
       case OUT_OF_MEMORY -> outOfMemory++;
       case TIMED_OUT -> timedOut++;
       case DISK_FULL -> diskFull++;
+      case HOST_LOST -> hostLost++;
     }
   }
 
@@ -61,6 +63,11 @@ final class StartTally {
   /** How many starts found no space for their image. */
   long diskFull() {
     return diskFull;
+  }
+
+  /** How many instances were lost with their hosts. */
+  long hostLost() {
+    return hostLost;
   }
 
   long outOfMemory() {

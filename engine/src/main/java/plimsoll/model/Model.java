@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param platform the stack that is simulated
  * @param placement how requests find a host
  * @param observation what is measured of the run
+ * @param crashes hosts that fail
  */
 public record Model(
     List<HostShape> hosts,
@@ -23,7 +24,28 @@ public record Model(
     List<WorkloadGroup> workload,
     Platform platform,
     Placement placement,
-    Observation observation) {
+    Observation observation,
+    List<HostCrash> crashes) {
+
+  /** A model whose hosts do not fail. */
+  public Model(
+      List<HostShape> hosts,
+      List<Storage> storage,
+      OptionalDouble registryBytesPerSecond,
+      List<WorkloadGroup> workload,
+      Platform platform,
+      Placement placement,
+      Observation observation) {
+    this(
+        hosts,
+        storage,
+        registryBytesPerSecond,
+        workload,
+        platform,
+        placement,
+        observation,
+        List.of());
+  }
 
   /**
    * @throws IllegalArgumentException if there is no host or no workload
@@ -32,6 +54,7 @@ public record Model(
     hosts = List.copyOf(hosts);
     storage = List.copyOf(storage);
     workload = List.copyOf(workload);
+    crashes = List.copyOf(crashes);
     if (hosts.isEmpty() || workload.isEmpty()) {
       throw new IllegalArgumentException("a model needs at least one host and one workload group");
     }

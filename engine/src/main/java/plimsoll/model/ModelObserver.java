@@ -14,7 +14,9 @@ public interface ModelObserver {
     /** A part of its start took longer than its timeout. */
     TIMED_OUT,
     /** Its image did not fit the disk. */
-    DISK_FULL
+    DISK_FULL,
+    /** Its host failed. */
+    HOST_LOST
   }
 
   /** A request was made; it may be refused. */

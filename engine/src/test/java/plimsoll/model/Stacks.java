@@ -331,6 +331,7 @@ public final class Stacks {
     private final List<Storage> storage = new ArrayList<>();
     private OptionalDouble registry = OptionalDouble.empty();
     private final List<WorkloadGroup> workload = new ArrayList<>();
+    private final List<HostCrash> crashes = new ArrayList<>();
     private final List<Layer> stack = new ArrayList<>();
     private Placement placement = new Placement(Placement.Policy.WORST_FIT, Overcommit.NONE);
     private Observation observation = Observation.ALL;
@@ -453,6 +454,11 @@ public final class Stacks {
       return this;
     }
 
+    public ModelBuilder crash(HostCrash crash) {
+      crashes.add(crash);
+      return this;
+    }
+
     public ModelBuilder discard(long first, long last) {
       observation =
           new Observation(
@@ -506,7 +512,8 @@ public final class Stacks {
           workload,
           new Platform("platform", stack),
           placement,
-          observation);
+          observation,
+          crashes);
     }
 
     private static Observation.PhaseName phaseName(String dotted) {

@@ -43,7 +43,17 @@ final class MetricNames {
     add(Dimension.SHARE, "memory.", "used_fraction");
     add(Dimension.SHARE, "", "cpu.utilisation", "disk.utilisation", "network.utilisation");
     add(Dimension.SHARE, "cpu.", "contention", "throttled");
-    add(Dimension.NUMBER, "failures.", "start", "start.disk_full", "oom", "host", "unready");
+    add(
+        Dimension.NUMBER,
+        "failures.",
+        "start",
+        "start.disk_full",
+        "oom",
+        "host",
+        "unready",
+        "restarts");
+    add(Dimension.TIME, "", "recovery.time");
+    add(Dimension.SHARE, "", "availability");
     for (String group : groups) {
       String prefix = "workload." + group + ".";
       addStartup(prefix);

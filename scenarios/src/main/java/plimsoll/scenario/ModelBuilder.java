@@ -41,7 +41,8 @@ final class ModelBuilder {
             workload(parts, hosts),
             platform.on(hosts.get(0), name),
             placement,
-            observation(parts.experiment()));
+            observation(parts.experiment()),
+            parts.disturbances().stream().map(crash -> crash.among(hosts)).toList());
     checkImages(platform, name, parts, reading);
     List<Word> apps = parts.workload().stream().map(WorkloadFormat.Group::app).toList();
     new FitCheck(model, platform, reading).check(apps);

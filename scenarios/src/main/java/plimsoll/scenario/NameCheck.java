@@ -40,6 +40,11 @@ final class NameCheck {
       }
     }
     checkImages(parts, reading);
+    DisturbanceFormat.check(
+        parts.disturbances(),
+        parts.hosts().stream().map(HostFormat.Named::value).toList(),
+        parts.experiment().horizonNanos().isPresent(),
+        reading);
   }
 
   /** The names that the experiment asks about. */

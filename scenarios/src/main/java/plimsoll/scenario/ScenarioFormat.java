@@ -41,6 +41,7 @@ final class ScenarioFormat {
       List<ExperimentFormat.Measured> measured,
       Optional<CalibrationFormat.Spec> calibrate,
       Map<String, Word> validates,
+      List<DisturbanceFormat.Crash> disturbances,
       Node.Keys node) {}
 
   private static final Field<Integer> VERSION =
@@ -97,6 +98,12 @@ final class ScenarioFormat {
           Types.named(Types.REFERENCE, 1),
           "platform: the preset whose mechanisms it holds against measurements");
 
+  private static final Field<List<DisturbanceFormat.Crash>> DISTURBANCES =
+      optional(
+          "disturbances",
+          Types.list(DisturbanceFormat.DISTURBANCE, 0),
+          "what goes wrong, and when");
+
   /** The whole file. */
   static final Table<Parts> SCENARIO =
       Table.of(
@@ -119,7 +126,7 @@ final class ScenarioFormat {
           MEASURED,
           CALIBRATE,
           VALIDATES,
-          Field.unsupported("disturbances"));
+          DISTURBANCES);
 
   /** The version of the format, of which there is one. */
   private static final class VersionType implements Type<Integer> {
@@ -163,6 +170,7 @@ final class ScenarioFormat {
         values.or(MEASURED, List.of()),
         values.find(CALIBRATE),
         values.or(VALIDATES, Map.of()),
+        values.or(DISTURBANCES, List.of()),
         values.node());
   }
 }

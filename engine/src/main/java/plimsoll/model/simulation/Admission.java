@@ -191,6 +191,7 @@ final class Admission {
             size,
             opener);
     guest.memory = fleet.memory().ofGuest(guest);
+    places.opened(guest);
     memory.open(guest);
     return guest;
   }
@@ -239,6 +240,7 @@ final class Admission {
   /** A guest is gone. */
   void close(Guest guest) {
     Host host = guest.host;
+    places.closed(guest);
     memory.close(guest);
     host.cores.closeGroup(guest.cpuGroup);
     places.give(host, guest.size.need());

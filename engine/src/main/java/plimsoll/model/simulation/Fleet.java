@@ -86,6 +86,18 @@ final class Fleet {
     return places;
   }
 
+  /** The name of the rack of a host. */
+  String rackName(Host host) {
+    return model.hosts().get(host.entry).racks().of(host.bin);
+  }
+
+  /** A host has lost what was in its memory. */
+  void loseCache(Host host) {
+    long lost = host.images.drop(host.images.residentBytes());
+    host.memory.cache(-lost);
+    ledger.pageCache(-lost);
+  }
+
   /** The numbers of what image caches hold. */
   ImageIndex images() {
     return images;

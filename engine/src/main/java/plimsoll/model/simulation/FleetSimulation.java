@@ -11,6 +11,7 @@ import plimsoll.model.ModelObserver;
 import plimsoll.model.WorkloadGroup;
 import plimsoll.model.simulation.arrival.RequestQuota;
 import plimsoll.model.simulation.arrival.RequestSource;
+import plimsoll.model.simulation.disturbance.Recovery;
 import plimsoll.model.simulation.placement.Room;
 import plimsoll.model.simulation.placement.TypicalNeeds;
 import plimsoll.random.Streams;
@@ -24,8 +25,11 @@ public final class FleetSimulation {
   private final Model model;
   private final Simulator simulator = new Simulator();
   private final Fleet fleet;
+  private final Progress progress;
   private final Lifecycle life;
   private final List<RequestSource> sources = new ArrayList<>();
+  private final Recovery recovery = new Recovery();
+  private final Crashes crashes;
   private final List<GroupPlan> groups = new ArrayList<>();
   private final List<GuestSizing> sizings;
   private final StackPlan plan;
@@ -47,10 +51,14 @@ public final class FleetSimulation {
     LockTable lockTable = new LockTable(plan);
     Locks locks = new Locks(lockTable, plan, simulator);
     fleet = new Fleet(model, plan, simulator, streams, locks, firstRequestNanos(model));
-    InstancePool pool = new InstancePool(CoreShares.of(plan, streams));
+    boolean hostsMayFail = !model.crashes().isEmpty();
+    InstancePool pool = new InstancePool(CoreShares.of(plan, streams), hostsMayFail);
     WorkingSets memory = fleet.memory().workingSets(pool);
     sizings = sizings(plan, streams, fleet.guestStorage() < 0);
     Admission admission = new Admission(plan, fleet, locks, memory, sizings);
+    progress = new Progress(simulator);
+    progress.whenStartsAreOver(fleet.meter()::read);
+    Comebacks comebacks = new Comebacks(simulator, progress, recovery);
     life =
         new Lifecycle(
             simulator,
@@ -61,8 +69,11 @@ public final class FleetSimulation {
             memory,
             plan,
             pool,
+            progress,
+            comebacks,
+            recovery,
+            hostsMayFail,
             model.workload().size());
-    life.whenStartsAreOver(fleet.meter()::read);
 
     Surroundings world =
         new Surroundings(
@@ -89,6 +100,17 @@ public final class FleetSimulation {
       sources.add(source);
       life.add(source);
     }
+    crashes =
+        new Crashes(
+            model.crashes(),
+            fleet,
+            life,
+            comebacks,
+            progress,
+            admission,
+            simulator,
+            streams,
+            recovery);
     // Only now are all locks known that the phases name.
     fleet.build();
     fleet.places().refusals().know(typicalNeeds());
@@ -129,9 +151,10 @@ public final class FleetSimulation {
 
   /** Runs to the end, once. */
   public Outcome run() {
+    crashes.begin();
     for (int i = 0; i < sources.size(); i++) {
       if (model.workload().get(i).count() == 0) {
-        life.exhausted();
+        progress.sourceExhausted();
       } else {
         sources.get(i).begin();
       }
@@ -156,7 +179,8 @@ public final class FleetSimulation {
         fleet.places().refusals().counts(),
         fleet.places().hostsNeeded(groups, sizings, plan),
         fleet.meter().usage(),
-        life.starting(),
+        recovery.seen(simulator.nowNanos()),
+        progress.starting(),
         simulator.executedEvents());
   }
 }

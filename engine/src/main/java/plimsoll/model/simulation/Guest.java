@@ -44,6 +44,9 @@ final class Guest implements Bin {
   /** Who boots what is not up; null if nobody does. */
   @Nullable Instance booter;
 
+  /** Who takes it down for want of use; null if nobody does. */
+  @Nullable Instance keeper;
+
   /** How many of the layers that come up with it are up, from below. */
   int layersUp;
 

@@ -1,6 +1,7 @@
 package plimsoll.model.simulation;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plimsoll.model.simulation.image.ImageCache;
 import plimsoll.model.simulation.memory.MemorySpace;
@@ -45,6 +46,15 @@ final class Host implements Bin {
 
   /** Who is ready and could be killed for want of its memory; null until the first is. */
   @Nullable Residents residents;
+
+  /** Whether it has failed and is not back. */
+  boolean isDown;
+
+  /** What stands on it, in the order of coming; kept where hosts may fail. */
+  Set<Instance> instances = Set.of();
+
+  /** Guests that are there, in the order of coming; kept where hosts may fail. */
+  Set<Guest> guests = Set.of();
 
   /** How its guests grow; null where they do not. */
   @Nullable GuestGrowth growth;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.EventHandler;
 import plimsoll.kernel.Simulator;
 import plimsoll.model.ModelObserver.Failure;
+import plimsoll.model.simulation.disturbance.Recovery;
 import plimsoll.model.simulation.image.ImageCache;
 import plimsoll.model.simulation.image.ImageStore;
 import plimsoll.model.simulation.memory.MemorySpace;
@@ -85,6 +86,15 @@ final class Instance implements Completion, EventHandler {
   /** What admission took for it in its guest or, without one, on its host. */
   Room need = Room.NONE;
 
+  /** The crash that it comes back from, or none. */
+  int crash = Recovery.NONE;
+
+  /** Whether it was ready and is being taken down. */
+  boolean isEnding;
+
+  /** Whether its host may fail, so that all it waits for may be taken back. */
+  private final boolean mayBeLost;
+
   /** How often it was requested again after it was killed. */
   int comebacks;
 
@@ -107,6 +117,7 @@ final class Instance implements Completion, EventHandler {
   @Nullable FifoLock heldLock;
   long lockTicket;
   @Nullable FifoLock heldGate;
+  long gateTicket;
 
   // What ends its patience, and what is taken back then.
   int phaseTimer = Simulator.NONE;
@@ -125,7 +136,8 @@ final class Instance implements Completion, EventHandler {
   /** Its place among the {@link Residents} of its memory while it is ready. */
   int residence = NOWHERE;
 
-  Instance(GroupPlan group) {
+  Instance(GroupPlan group, boolean mayBeLost) {
+    this.mayBeLost = mayBeLost;
     this.group = group;
     this.program = group.programs().start();
   }
@@ -148,6 +160,8 @@ final class Instance implements Completion, EventHandler {
     failure = null;
     givenUpFor = null;
     imageStore = null;
+    crash = Recovery.NONE;
+    isEnding = false;
     killed = false;
     background = SharedCapacity.NONE;
     residence = NOWHERE;
@@ -168,7 +182,7 @@ final class Instance implements Completion, EventHandler {
 
   /** Whether what it waits for may be given up. */
   boolean mayBeGivenUp() {
-    return phaseTimer != Simulator.NONE || readyTimer != Simulator.NONE;
+    return mayBeLost || phaseTimer != Simulator.NONE || readyTimer != Simulator.NONE;
   }
 
   /** Who is told when a demand is met: it or, if it may be given up, what can take that back. */
@@ -234,7 +248,9 @@ final class Instance implements Completion, EventHandler {
     FifoLock gate = heldGate;
     if (gate != null) {
       heldGate = null;
-      gate.release();
+      if (!gate.withdraw(gateTicket)) {
+        gate.release();
+      }
     }
   }
 

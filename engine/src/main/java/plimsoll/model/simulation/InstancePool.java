@@ -14,13 +14,15 @@ final class InstancePool {
   private static final int FIRST_NUMBERS = 16;
 
   private final CoreShares coreShares;
+  private final boolean hostsMayFail;
   private final Deque<Instance> free = new ArrayDeque<>();
   private int[] freeNumbers = new int[FIRST_NUMBERS];
   private int freeSize;
   private int numbers;
 
-  InstancePool(CoreShares coreShares) {
+  InstancePool(CoreShares coreShares, boolean hostsMayFail) {
     this.coreShares = coreShares;
+    this.hostsMayFail = hostsMayFail;
   }
 
   /** An instance for a new request, with its own share of contended cores. */
@@ -43,7 +45,7 @@ final class InstancePool {
 
   private Instance made(int number, GroupPlan group, long entity, double coreShare, long nowNanos) {
     Instance spare = free.poll();
-    Instance instance = spare == null ? new Instance(group) : spare;
+    Instance instance = spare == null ? new Instance(group, hostsMayFail) : spare;
     instance.reset(number, group, entity, coreShare, nowNanos);
     return instance;
   }

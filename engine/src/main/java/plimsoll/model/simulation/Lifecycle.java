@@ -10,16 +10,14 @@ import plimsoll.model.App.Image;
 import plimsoll.model.ModelObserver;
 import plimsoll.model.ModelObserver.Failure;
 import plimsoll.model.WorkloadGroup.Lifetime;
-import plimsoll.model.WorkloadGroup.Restart;
 import plimsoll.model.simulation.arrival.RequestSource;
 import plimsoll.model.simulation.arrival.Requests;
+import plimsoll.model.simulation.disturbance.Recovery;
 import plimsoll.random.Draw;
-import plimsoll.resource.SharedCapacity;
 
 /**
- * What happens to instances between their steps: they are requested, become ready, run, and go. It
- * also knows when the run is over: all requests made, none of them on its way, and no finite
- * lifetime still running.
+ * What happens to instances between their steps: they are requested, become ready, run, and go, or
+ * are lost with their host.
  */
 final class Lifecycle {
 
@@ -31,16 +29,16 @@ final class Lifecycle {
   private final WorkingSets memory;
   private final boolean containers;
   private final boolean hasGuest;
-  private final boolean hasColdStarts;
+  private final IdleTimes idleTimes;
   private final List<RequestSource> sources = new ArrayList<>();
   private final InstancePool pool;
   private final ReadyWork work;
   private final int[] readyByGroup;
   private final int[] mostReadyByGroup;
-  private int openSources;
-  private long starting;
-  private long mortal;
-  private Runnable startsOver = () -> {};
+  private final Progress progress;
+  private final Comebacks comebacks;
+  private final Recovery recovery;
+  private final boolean hostsMayFail;
 
   Lifecycle(
       Simulator simulator,
@@ -51,6 +49,10 @@ final class Lifecycle {
       WorkingSets memory,
       StackPlan plan,
       InstancePool pool,
+      Progress progress,
+      Comebacks comebacks,
+      Recovery recovery,
+      boolean hostsMayFail,
       int groups) {
     this.simulator = simulator;
     this.observer = observer;
@@ -61,9 +63,14 @@ final class Lifecycle {
     this.memory = memory;
     this.containers = plan.hasRuntime();
     this.hasGuest = plan.hasGuest();
-    this.hasColdStarts = plan.hasColdStarts();
+    this.idleTimes = new IdleTimes(simulator, plan.hasColdStarts());
     this.pool = pool;
     this.work = new ReadyWork(simulator);
+    this.progress = progress;
+    this.comebacks = comebacks;
+    comebacks.of(this);
+    this.recovery = recovery;
+    this.hostsMayFail = hostsMayFail;
     this.readyByGroup = new int[groups];
     this.mostReadyByGroup = new int[groups];
   }
@@ -71,17 +78,7 @@ final class Lifecycle {
   /** Adds the source of a group's requests, in the order of the groups. */
   void add(RequestSource source) {
     sources.add(source);
-    openSources++;
-  }
-
-  /** Runs once no start is under way and none will come. */
-  void whenStartsAreOver(Runnable action) {
-    startsOver = action;
-  }
-
-  /** Starts that are neither ready nor refused nor failed. */
-  long starting() {
-    return starting;
+    progress.sourceOpens();
   }
 
   /** The most instances of a group that were ready at once. */
@@ -99,29 +96,30 @@ final class Lifecycle {
 
       @Override
       public void make(long request) {
-        starting++;
-        begin(group, group.entity(request), 0);
+        progress.startBegins();
+        begin(group, group.entity(request), 0, Recovery.NONE);
       }
 
       @Override
       public void exhausted() {
-        Lifecycle.this.exhausted();
+        progress.sourceExhausted();
       }
     };
   }
 
-  private void begin(GroupPlan group, long entity, int comebacks) {
+  /**
+   * A request is made.
+   *
+   * @param comebacks how often it is made anew
+   * @param crash that it comes back from, or none
+   */
+  void begin(GroupPlan group, long entity, int comebacks, int crash) {
     long now = simulator.nowNanos();
     observer.requested(group.index(), now);
     Instance instance = pool.take(group, entity, now);
     instance.comebacks = comebacks;
+    instance.crash = crash;
     instance.begin(group.programs().start(), 0);
-  }
-
-  /** A source will make no more requests. */
-  void exhausted() {
-    openSources--;
-    checkOver();
   }
 
   /** No host takes a request. */
@@ -129,21 +127,24 @@ final class Lifecycle {
     RequestSource source = source(instance);
     boolean closing = instance.comebacks == 0 && source.endsWithRefusal();
     observer.refused(instance.group.index(), closing, simulator.nowNanos());
-    starting--;
+    progress.startEnds();
+    boolean waits = comebacks.awaitsHost(instance);
     pool.give(instance);
-    notStarted(instance, source);
-    checkOver();
+    if (!waits) {
+      notStarted(instance, source);
+    }
+    progress.check();
   }
 
   /** An instance was killed before it could start. */
   void killed(Instance instance) {
     observer.failed(
         instance.number, instance.group.index(), Failure.OUT_OF_MEMORY, simulator.nowNanos());
-    starting--;
-    restart(instance);
+    progress.startEnds();
+    comebacks.killed(instance);
     pool.give(instance);
     notStarted(instance, source(instance));
-    checkOver();
+    progress.check();
   }
 
   /**
@@ -180,7 +181,7 @@ final class Lifecycle {
     List<Instance> waited = List.copyOf(guest.waiting);
     guest.waiting.clear();
     for (Instance instance : waited) {
-      rests(instance);
+      idleTimes.rests(instance);
       admission.release(instance);
       instance.leaveHost();
     }
@@ -203,16 +204,21 @@ final class Lifecycle {
     if (instance.restarts) {
       observer.restarts(instance.number, group, why, now);
       instance.attempt++;
+      recovery.restarts();
       instance.leaveHost();
       Programs programs = instance.group.programs();
       instance.begin(programs.start(), wasPlaced ? programs.placePosition() : 0);
       return;
     }
-    observer.failed(instance.number, group, why, now);
-    starting--;
+    fails(instance, why);
+    progress.check();
+  }
+
+  private void fails(Instance instance, Failure why) {
+    observer.failed(instance.number, instance.group.index(), why, simulator.nowNanos());
+    progress.startEnds();
     pool.give(instance);
     notStarted(instance, source(instance));
-    checkOver();
   }
 
   private void forgetTimers(Instance instance) {
@@ -227,7 +233,7 @@ final class Lifecycle {
   }
 
   private void release(Instance instance) {
-    rests(instance);
+    idleTimes.rests(instance);
     instance.leavesImage(simulator.nowNanos());
     Guest guest = instance.guest;
     admission.release(instance);
@@ -243,42 +249,7 @@ final class Lifecycle {
       idleStops.entered(guest);
     }
     if (instance.host != null) {
-      wakes(instance);
-    }
-  }
-
-  /** Where an instance stands is idle no more. */
-  private void wakes(Instance instance) {
-    if (!hasColdStarts || instance.active) {
-      return;
-    }
-    instance.active = true;
-    long now = simulator.nowNanos();
-    instance.hostIdleNanos = instance.placedHost().activity.begin(now);
-    instance.guestIdleNanos =
-        instance.guest == null ? 0 : instance.placedGuest().activity.begin(now);
-  }
-
-  /** Where an instance stands may be idle as far as it is concerned. */
-  private void rests(Instance instance) {
-    if (!instance.active) {
-      return;
-    }
-    instance.active = false;
-    instance.placedHost().activity.end(simulator.nowNanos());
-    if (instance.guest != null) {
-      instance.placedGuest().activity.end(simulator.nowNanos());
-    }
-  }
-
-  /** An instance rests once it uses no core, and wakes once it does. */
-  private void usesCores(Instance instance) {
-    boolean busy =
-        instance.background != SharedCapacity.NONE || instance.warmUp != SharedCapacity.NONE;
-    if (busy) {
-      wakes(instance);
-    } else {
-      rests(instance);
+      idleTimes.wakes(instance);
     }
   }
 
@@ -286,13 +257,14 @@ final class Lifecycle {
   void stopGuest(Guest guest) {
     admission.retire(guest);
     Instance keeper = pool.keeper(guest, simulator.nowNanos());
-    wakes(keeper);
+    guest.keeper = keeper;
+    idleTimes.wakes(keeper);
     keeper.begin(guest.openerGroup.programs().guestEnd(), 0);
   }
 
   /** A guest that nobody used is gone. */
   void guestGone(Instance keeper) {
-    rests(keeper);
+    idleTimes.rests(keeper);
     admission.close(keeper.placedGuest());
     observer.ended(keeper.number, keeper.group.index(), simulator.nowNanos());
     pool.give(keeper);
@@ -305,21 +277,65 @@ final class Lifecycle {
     }
   }
 
-  /** Requests an instance that was killed once more, with the same draws, if its group says so. */
-  private void restart(Instance killed) {
-    Restart policy = killed.group.group().restart();
-    int before = killed.comebacks;
-    if (before < policy.attempts()) {
-      GroupPlan group = killed.group;
-      long entity = killed.entity;
-      long pause = Math.round(policy.pauseSeconds(before) * 1e9);
-      starting++;
-      simulator.schedule(
-          Math.addExact(simulator.nowNanos(), pause),
-          EventRank.REQUEST,
-          argument -> begin(group, entity, before + 1),
-          0);
+  /**
+   * The host of an instance has failed: it is gone at once, and requested anew if it was not about
+   * to go.
+   *
+   * @param detectNanos until the new request
+   */
+  void lost(Instance instance, int crash, long detectNanos) {
+    boolean wasReady = instance.ready;
+    boolean wasGoing = instance.isEnding;
+    Failure wasGivenUp = instance.restarts ? null : instance.givenUpFor;
+    forgetTimers(instance);
+    instance.withdraw();
+    instance.forgetWithdrawables();
+    if (instance.guest != null) {
+      instance.guest.waiting.remove(instance);
     }
+    if (wasReady) {
+      readyNoMore(instance);
+      memory.leaves(instance);
+      work.stop(instance);
+    } else {
+      ReadyWork.closeCores(instance);
+    }
+    release(instance);
+    if (wasGoing) {
+      hasGone(instance);
+    } else if (wasGivenUp != null) {
+      fails(instance, wasGivenUp);
+    } else {
+      comesBack(instance, wasReady, crash, detectNanos);
+    }
+  }
+
+  private void comesBack(Instance instance, boolean wasReady, int crash, long detectNanos) {
+    GroupPlan group = instance.group;
+    long now = simulator.nowNanos();
+    if (!wasReady) {
+      progress.startEnds();
+    } else if (group.lifetime() != null) {
+      progress.hasGone();
+    }
+    recovery.lost(crash, wasReady ? Recovery.NONE : instance.crash, wasReady, now);
+    observer.failed(instance.number, group.index(), Failure.HOST_LOST, now);
+    comebacks.lost(instance, wasReady, crash, detectNanos);
+    instance.leaveHost();
+    pool.give(instance);
+  }
+
+  /** The host of a guest has failed in which nothing stands. */
+  void lost(Guest guest) {
+    Instance keeper = guest.keeper;
+    if (keeper != null) {
+      keeper.withdraw();
+      idleTimes.rests(keeper);
+      observer.ended(keeper.number, keeper.group.index(), simulator.nowNanos());
+      pool.give(keeper);
+    }
+    idleStops.entered(guest);
+    admission.close(guest);
   }
 
   /** A ready instance is to be killed; its memory is gone already. */
@@ -329,7 +345,7 @@ final class Lifecycle {
       victim.lifetimeEvent = Simulator.NONE;
     }
     if (victim.group.lifetime() == null) {
-      mortal++; // it will go after all
+      progress.willGo(); // after all
     }
     after(0, victim, Instance.KILLED);
   }
@@ -348,8 +364,10 @@ final class Lifecycle {
     instance.ready = true;
     forgetTimers(instance);
     instance.forgetWithdrawables();
-    starting--;
+    progress.startEnds();
     ledger.becameReady();
+    recovery.ready(instance.crash, now);
+    instance.crash = Recovery.NONE;
     int count = ++readyByGroup[group.index()];
     mostReadyByGroup[group.index()] = Math.max(mostReadyByGroup[group.index()], count);
     if (instance.guest != null) {
@@ -368,7 +386,7 @@ final class Lifecycle {
     boolean goesAtOnce = group.group().lifetime() instanceof Lifetime.UntilReady;
     if (!goesAtOnce) {
       run(instance);
-      usesCores(instance);
+      idleTimes.usesCores(instance);
       memory.becameReady(instance);
       boolean isFirst = instance.comebacks == 0;
       RequestSource source = source(instance);
@@ -376,16 +394,10 @@ final class Lifecycle {
       if (isFirst) {
         source.isReady();
       }
-      checkOver();
+      progress.check();
     } else {
-      mortal++;
+      progress.willGo();
       leave(instance);
-    }
-  }
-
-  private void isReady(Instance instance) {
-    if (instance.comebacks == 0) {
-      source(instance).isReady();
     }
   }
 
@@ -394,7 +406,7 @@ final class Lifecycle {
     work.begin(instance);
     Draw lifetime = instance.group.lifetime();
     if (lifetime != null) {
-      mortal++;
+      progress.willGo();
       instance.lifetimeEvent =
           after(lifetime.nanosOf(instance.entity), instance, Instance.LIFETIME);
     }
@@ -403,19 +415,19 @@ final class Lifecycle {
   /** The background use of an instance is drawn anew. */
   void redraw(Instance instance) {
     work.redraw(instance);
-    usesCores(instance);
+    idleTimes.usesCores(instance);
   }
 
   /** The work of an instance after it became ready is done. */
   void warmedUp(Instance instance) {
     work.warmedUp(instance);
-    usesCores(instance);
+    idleTimes.usesCores(instance);
     restIfSteady(instance);
   }
 
   /** An instance that stays as it is for ever needs no object; nobody may touch it afterwards. */
   private void restIfSteady(Instance instance) {
-    boolean forEver = instance.lifetimeEvent == Simulator.NONE && !instance.killed;
+    boolean forEver = !hostsMayFail && instance.lifetimeEvent == Simulator.NONE && !instance.killed;
     // Who may be killed must be able to let go of the image that it uses.
     boolean mayGo = instance.usesImage() && instance.residence != Instance.NOWHERE;
     if (forEver && !mayGo && instance.comebacks == 0 && ReadyWork.isSteady(instance)) {
@@ -435,48 +447,54 @@ final class Lifecycle {
   }
 
   private void leave(Instance instance) {
-    GroupPlan group = instance.group;
-    ledger.leaves(simulator.nowNanos());
-    readyByGroup[group.index()]--;
-    instance.ready = false;
-    wakes(instance);
+    recovery.leaves(simulator.nowNanos());
+    readyNoMore(instance);
+    instance.isEnding = true;
+    idleTimes.wakes(instance);
     memory.leaves(instance);
+    work.stop(instance);
+    instance.begin(instance.group.programs().end(), 0);
+  }
+
+  private void readyNoMore(Instance instance) {
+    ledger.leaves(simulator.nowNanos());
+    readyByGroup[instance.group.index()]--;
+    instance.ready = false;
     if (instance.guest != null) {
       instance.guest.running--;
     }
     if (!hasGuest) {
       instance.placedHost().running--;
     }
-    work.stop(instance);
-    instance.begin(group.programs().end(), 0);
+    if (instance.lifetimeEvent != Simulator.NONE) {
+      simulator.cancel(instance.lifetimeEvent);
+      instance.lifetimeEvent = Simulator.NONE;
+    }
   }
 
   /** An instance is gone, its end phases included. */
   void gone(Instance instance) {
     release(instance);
+    hasGone(instance);
+    progress.check();
+  }
+
+  private void hasGone(Instance instance) {
     observer.ended(instance.number, instance.group.index(), simulator.nowNanos());
-    mortal--;
-    boolean untilReady = instance.group.group().lifetime() instanceof Lifetime.UntilReady;
+    progress.hasGone();
     if (instance.killed) {
-      restart(instance);
+      comebacks.killed(instance);
     }
+    boolean isFirst = instance.comebacks == 0;
+    RequestSource source = source(instance);
+    boolean untilReady = instance.group.group().lifetime() instanceof Lifetime.UntilReady;
     pool.give(instance);
-    if (untilReady) {
-      isReady(instance);
+    if (untilReady && isFirst) {
+      source.isReady();
     }
-    checkOver();
   }
 
   private RequestSource source(Instance instance) {
     return sources.get(instance.group.index());
-  }
-
-  private void checkOver() {
-    if (openSources == 0 && starting == 0) {
-      startsOver.run();
-      if (mortal == 0) {
-        simulator.stop();
-      }
-    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import plimsoll.model.simulation.disturbance.Recovery;
 import plimsoll.model.simulation.placement.Reason;
 import plimsoll.model.simulation.placement.Shortage;
 
@@ -19,6 +20,7 @@ import plimsoll.model.simulation.placement.Shortage;
  * @param refusals how many requests were refused for each reason; none of those that never were
  * @param hostsNeeded hosts that hold the workload by what admission counts; empty if not known
  * @param usage how busy the resources were from the first request to the last ready
+ * @param recovery how the fleet stood failures
  * @param unready starts that were still under way when the run was cut off
  * @param events number of events that ran
  */
@@ -32,6 +34,7 @@ public record Outcome(
     Map<Reason, Long> refusals,
     OptionalLong hostsNeeded,
     Usage usage,
+    Recovery.Seen recovery,
     long unready,
     long events) {
 

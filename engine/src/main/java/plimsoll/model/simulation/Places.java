@@ -1,6 +1,7 @@
 package plimsoll.model.simulation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.DoubleSupplier;
@@ -30,6 +31,7 @@ final class Places {
   private final Refusals<Host> refusals;
   private final List<Room> capacities = new ArrayList<>();
   private Reserve reserve;
+  private final boolean hostsMayFail;
   private final long[] present;
   private final long[] mostPresent;
   private final boolean[] wasRefused;
@@ -46,6 +48,7 @@ final class Places {
       DoubleSupplier totalBytes,
       DoubleSupplier totalNanoCores) {
     this.model = model;
+    this.hostsMayFail = !model.crashes().isEmpty();
     this.hosts = new Placer<>(model.placement().policy(), model.hosts().size(), streams);
     this.guests = new Placer<>(model.placement().policy(), model.hosts().size(), streams);
     this.separations =
@@ -62,6 +65,10 @@ final class Places {
   /** Adds a host with what admission can give on it while it is empty. */
   void add(Host host, Room capacity) {
     refusals.grows();
+    if (hostsMayFail) {
+      host.instances = new LinkedHashSet<>();
+      host.guests = new LinkedHashSet<>();
+    }
     capacities.add(capacity);
     separations.addHost(host);
     hosts.add(host, capacity);
@@ -151,8 +158,39 @@ final class Places {
     reserve.give(need);
   }
 
+  /** A host fails: it takes nobody. */
+  void hostFails(Host host) {
+    refusals.changes(host);
+    hosts.suspend(host);
+    reserve.hostFails();
+  }
+
+  /** A host is back. */
+  void hostReturns(Host host) {
+    refusals.changes(host);
+    hosts.resume(host);
+    reserve.hostReturns();
+  }
+
+  /** A guest is there. */
+  void opened(Guest guest) {
+    if (hostsMayFail) {
+      guest.host.guests.add(guest);
+    }
+  }
+
+  /** A guest is gone. */
+  void closed(Guest guest) {
+    if (hostsMayFail) {
+      guest.host.guests.remove(guest);
+    }
+  }
+
   /** An instance stands on its host. */
   void entered(Instance instance) {
+    if (hostsMayFail) {
+      instance.placedHost().instances.add(instance);
+    }
     refusals.changes(instance.placedHost());
     int group = instance.group.index();
     separations.entered(group, instance.placedHost());
@@ -161,6 +199,9 @@ final class Places {
 
   /** An instance is about to leave its host. */
   void left(Instance instance) {
+    if (hostsMayFail) {
+      instance.placedHost().instances.remove(instance);
+    }
     refusals.changes(instance.placedHost());
     separations.left(instance.group.index(), instance.placedHost());
     present[instance.group.index()]--;

@@ -93,7 +93,12 @@ interface Steps {
         return true;
       }
       instance.heldGate = gate;
-      gate.acquire(instance, Instance.GATE);
+      instance.gateTicket = -1;
+      long ticket = gate.acquire(instance, Instance.GATE);
+      if (instance.heldGate == gate) {
+        // A grant within the call may have led on to another turn at the same gate.
+        instance.gateTicket = Math.max(instance.gateTicket, ticket);
+      }
       return false;
     }
   }

@@ -224,10 +224,12 @@ final class WorkingSets {
   boolean await(Instance instance) {
     Guest guest = instance.guest;
     instance.outstanding = 0;
-    if (guest != null && guest.memory != null && guest.memory.await(instance, Instance.MEMORY)) {
+    if (guest != null
+        && guest.memory != null
+        && guest.memory.await(instance.told(), Instance.MEMORY)) {
       instance.outstanding++;
     }
-    if (instance.placedHost().memory.await(instance, Instance.MEMORY)) {
+    if (instance.placedHost().memory.await(instance.told(), Instance.MEMORY)) {
       instance.outstanding++;
     }
     return instance.outstanding > 0;

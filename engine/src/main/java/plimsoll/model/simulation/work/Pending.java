@@ -47,6 +47,9 @@ public final class Pending implements Completion, EventHandler, Withdrawable {
 
   @Override
   public void completed(int tag) {
+    if (!isOpen) {
+      return; // memory has come for one that waits no more
+    }
     isOpen = false;
     told.completed(tag);
   }
