@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import plimsoll.model.HostCrash;
 import plimsoll.model.HostShape;
 import plimsoll.random.Distribution;
@@ -53,6 +54,8 @@ final class DisturbanceFormat {
     }
   }
 
+  private static final Field<Word> NAME =
+      optional("name", Types.REFERENCE, "what paths call it; default its kind, such as host_crash");
   private static final Field<Long> AT =
       optional("at", Quantity.nanosOrZero(), "when the hosts fail, such as 10 min");
   private static final Field<Long> DOWN =
@@ -77,6 +80,7 @@ final class DisturbanceFormat {
           "host_crash",
           "Hosts that fail, at a time or again and again.",
           DisturbanceFormat::crash,
+          NAME,
           AT,
           DOWN,
           MTBF,
@@ -89,6 +93,9 @@ final class DisturbanceFormat {
   /** One entry of {@code disturbances}. */
   static final Type<Crash> DISTURBANCE =
       new OneOf<>("disturbance", Map.of(), Types.ordered(Map.entry("host_crash", CRASH)));
+
+  /** The keys by which entries go in paths. */
+  static final Set<String> KINDS = Set.of("host_crash");
 
   private static Crash crash(Values values) {
     boolean isOnce = values.find(AT).isPresent();

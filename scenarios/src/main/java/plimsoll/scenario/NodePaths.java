@@ -10,7 +10,7 @@ import plimsoll.scenario.yaml.Words;
 
 /**
  * Paths into a scenario's tree, such as {@code workload.web.count}: items of lists go by their
- * {@code name}, layers by their name or kind.
+ * {@code name}, layers and disturbances by their name or kind.
  */
 final class NodePaths {
 
@@ -86,12 +86,12 @@ final class NodePaths {
       Optional<Node> changed = Optional.empty();
       if (item.text("name").filter(path.get(at)::equals).isPresent()) {
         changed = put(item, path, at + 1, value, creating);
-      } else if (isLayer(item, path.get(at))) {
+      } else if (isKind(item, path.get(at))) {
         String kind = item.entries().keySet().iterator().next();
-        Node.Entry layer = item.get(kind);
+        Node.Entry only = item.get(kind);
         changed =
-            put(layer.value(), path, at + 1, value, creating)
-                .map(inside -> item.with(kind, new Node.Entry(layer.keyPlace(), inside)));
+            put(only.value(), path, at + 1, value, creating)
+                .map(inside -> item.with(kind, new Node.Entry(only.keyPlace(), inside)));
       }
       if (changed.isPresent()) {
         List<Node> all = new ArrayList<>(items.items());
@@ -102,18 +102,23 @@ final class NodePaths {
     return Optional.empty();
   }
 
-  /** Whether a list item is a layer, {@code kind: ...}, that goes by this name or kind. */
-  private static boolean isLayer(Node.Keys item, String name) {
+  /** Whether a list item is {@code kind: ...}, and goes by this name or kind. */
+  private static boolean isKind(Node.Keys item, String name) {
     if (item.entries().size() != 1) {
       return false;
     }
     Map.Entry<String, Node.Entry> only = item.entries().entrySet().iterator().next();
-    if (Kinds.of(only.getKey()).isEmpty()) {
+    if (!names(only.getKey())) {
       return false;
     }
     return Kinds.full(only.getKey()).equals(Kinds.full(name))
         || (only.getValue().value() instanceof Node.Keys keys
             && keys.text("name").filter(name::equals).isPresent());
+  }
+
+  /** Whether an item goes by its only key. */
+  private static boolean names(String key) {
+    return Kinds.of(key).isPresent() || DisturbanceFormat.KINDS.contains(key);
   }
 
   private static Optional<String> key(Node.Keys keys, String written) {
@@ -170,7 +175,7 @@ final class NodePaths {
           if (item.text("name").filter(part::equals).isPresent()) {
             return Optional.of(item);
           }
-          if (isLayer(item, part)) {
+          if (isKind(item, part)) {
             return Optional.of(item.entries().values().iterator().next().value());
           }
         }
@@ -191,7 +196,7 @@ final class NodePaths {
                   names::add,
                   () ->
                       item.entries().keySet().stream()
-                          .filter(key -> Kinds.of(key).isPresent())
+                          .filter(NodePaths::names)
                           .forEach(names::add));
         }
       }

@@ -126,7 +126,7 @@ final class VaryExpander {
           "vary cannot change '"
               + first
               + "'; expected a path into hosts, storage, registry, apps, workload, platforms,"
-              + " placement or parameters");
+              + " placement, disturbances or parameters");
       return Optional.empty();
     }
     List<String> parts = NodePaths.split(path);

@@ -15,6 +15,7 @@ import plimsoll.experiment.Design;
 import plimsoll.experiment.Experiment;
 import plimsoll.model.Arrivals;
 import plimsoll.model.GuestShape;
+import plimsoll.model.HostCrash;
 import plimsoll.model.Layer;
 import plimsoll.model.Model;
 import plimsoll.model.Phase.Demand;
@@ -127,6 +128,21 @@ class ScenarioReaderTest {
     assertThat(layer(containers, Layer.Kind.RUNTIME).memory().base().fixedBytes())
         .isEqualTo(new Constant(1 << 30));
     assertThat(layer(containers, Layer.Kind.RUNTIME).create()).isNotEmpty();
+  }
+
+  @Test
+  void disturbances_go_by_their_name_or_kind_in_paths() throws Exception {
+    Experiment varied =
+        read(
+            "",
+            "disturbances: [{host_crash: {at: 1 s}}, {host_crash: {name: again, at: 2 s}}]",
+            "vary: {disturbances.host_crash.at: [3 s], disturbances.again.detect: [1 s]}");
+    assertThat(names(varied))
+        .startsWith("containers@disturbances.host_crash.at=3 s,disturbances.again.detect=1 s");
+    List<HostCrash> crashes = varied.models().get(0).crashes();
+    assertThat(crashes.get(0).when())
+        .isEqualTo(new HostCrash.When.Once(3_000_000_000L, OptionalLong.empty()));
+    assertThat(crashes.get(1).detectNanos()).isEqualTo(1_000_000_000L);
   }
 
   @Test

@@ -138,12 +138,8 @@ final class Lifecycle {
 
   /** An instance was killed before it could start. */
   void killed(Instance instance) {
-    observer.failed(
-        instance.number, instance.group.index(), Failure.OUT_OF_MEMORY, simulator.nowNanos());
-    progress.startEnds();
     comebacks.killed(instance);
-    pool.give(instance);
-    notStarted(instance, source(instance));
+    fails(instance, Failure.OUT_OF_MEMORY);
     progress.check();
   }
 
