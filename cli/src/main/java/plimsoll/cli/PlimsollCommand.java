@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       ReportCommand.class,
       ChartCommand.class,
+      ImportCommand.class,
       FitCommand.class,
       CalibrateCommand.class,
       ValidateModelCommand.class,
