@@ -2,6 +2,8 @@ package plimsoll.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import plimsoll.random.Distribution;
 
 /**
@@ -14,6 +16,7 @@ import plimsoll.random.Distribution;
  * @param startup its own phases, after all layers are up; may be empty
  * @param ready how readiness is noticed; empty when the last phase's end is readiness
  * @param warmUp work after ready; empty if none
+ * @param guest the size of the guest that is made for it; empty: the platform's own
  */
 public record App(
     String name,
@@ -22,10 +25,43 @@ public record App(
     Memory memory,
     List<Phase> startup,
     Optional<Ready> ready,
-    Optional<WarmUp> warmUp) {
+    Optional<WarmUp> warmUp,
+    Optional<GuestSize> guest) {
 
   public App {
     startup = List.copyOf(startup);
+  }
+
+  /** An app whose guests have the size that the platform gives them. */
+  public App(
+      String name,
+      Optional<Image> image,
+      Cpu cpu,
+      Memory memory,
+      List<Phase> startup,
+      Optional<Ready> ready,
+      Optional<WarmUp> warmUp) {
+    this(name, image, cpu, memory, startup, ready, warmUp, Optional.empty());
+  }
+
+  /**
+   * What of a guest's size goes by the app that it is made for, as when VMs are ordered in several
+   * sizes.
+   *
+   * @param vcpus &gt; 0; empty: the platform's
+   * @param memoryBytes &gt; 0; empty: the platform's
+   * @param diskBytes &ge; 0; empty: the platform's
+   */
+  public record GuestSize(OptionalDouble vcpus, OptionalLong memoryBytes, OptionalLong diskBytes) {
+
+    /**
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public GuestSize {
+      vcpus.ifPresent(count -> Require.positive("vcpus", count));
+      memoryBytes.ifPresent(bytes -> Require.atLeastOne("memoryBytes", bytes));
+      diskBytes.ifPresent(bytes -> Require.notNegative("diskBytes", bytes));
+    }
   }
 
   /**

@@ -76,6 +76,25 @@ public record GuestShape(
     }
   }
 
+  /**
+   * The guest that is made for an app with a size of its own. What admission counts stays the same
+   * share of its memory.
+   */
+  public GuestShape sized(App.GuestSize size) {
+    long memory = size.memoryBytes().orElse(memoryBytes);
+    double share = (double) reservationBytes / memoryBytes;
+    return new GuestShape(
+        size.vcpus().orElse(vcpus),
+        memory,
+        reservationBytes == memoryBytes ? memory : Math.round(memory * share),
+        size.diskBytes().orElse(diskBytes),
+        diskOn,
+        cachesDisk,
+        keepsMemory,
+        overcommit,
+        relative);
+  }
+
   /** The guest on such a host. */
   public GuestShape on(HostShape host) {
     if (relative.isEmpty()) {

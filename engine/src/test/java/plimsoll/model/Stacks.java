@@ -269,6 +269,7 @@ public final class Stacks {
     private Distribution useBytes = new Constant(MIB);
     private List<Phase> startup = List.of();
     private Optional<App.Ready> ready = Optional.empty();
+    private Optional<App.GuestSize> guest = Optional.empty();
 
     public AppBuilder image(double resident, App.Image.Layer... layers) {
       image = Optional.of(new App.Image(List.of(layers), resident));
@@ -291,6 +292,14 @@ public final class Stacks {
       requestBytes = request;
       limitBytes = limit;
       useBytes = new Constant(use);
+      return this;
+    }
+
+    public AppBuilder guest(double vcpus, long memoryBytes) {
+      guest =
+          Optional.of(
+              new App.GuestSize(
+                  OptionalDouble.of(vcpus), OptionalLong.of(memoryBytes), OptionalLong.empty()));
       return this;
     }
 
@@ -317,7 +326,8 @@ public final class Stacks {
           new App.Memory(requestBytes, limitBytes, useBytes),
           startup,
           ready,
-          Optional.empty());
+          Optional.empty(),
+          guest);
     }
   }
 

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import plimsoll.model.App;
@@ -144,6 +146,24 @@ final class AppFormat {
           WARM_UP_CPU,
           WARM_UP_THREADS);
 
+  private static final Field<Double> VCPUS =
+      optional("vcpus", Quantity.positive(Dimension.CORES), "its virtual CPUs");
+  private static final Field<Long> GUEST_MEMORY =
+      optional("memory", Quantity.size(), "its memory, such as 4 GiB");
+  private static final Field<Long> DISK_SIZE =
+      required("size", Quantity.sizeOrZero(), "its size, such as 40 GiB");
+  private static final Table<Long> DISK =
+      Table.of("disk of an app's guest", "Its disk.", values -> values.get(DISK_SIZE), DISK_SIZE);
+  private static final Field<Long> GUEST_DISK = optional("disk", DISK, "its disk, {size: 40 GiB}");
+  private static final Table<App.GuestSize> GUEST =
+      Table.of(
+          "guest of an app",
+          "The size of the guests that are made for an app, instead of the platform's.",
+          AppFormat::guest,
+          VCPUS,
+          GUEST_MEMORY,
+          GUEST_DISK);
+
   private static final Field<App.Image> APP_IMAGE =
       optional("image", IMAGE, "what it is packaged in");
   private static final Field<App.Cpu> APP_CPU = optional("cpu", CPU, "what it asks of the cores");
@@ -156,6 +176,9 @@ final class AppFormat {
   private static final Field<App.WarmUp> APP_WARM_UP =
       optional("warm_up", WARM_UP, "work after ready");
 
+  private static final Field<App.GuestSize> APP_GUEST =
+      optional("guest", GUEST, "the size of its VM, on platforms that have guests");
+
   /** One entry of {@code apps}; its name is the key above it. */
   static final Table<Function<String, App>> APP =
       Table.of(
@@ -167,7 +190,8 @@ final class AppFormat {
           APP_MEMORY,
           STARTUP,
           APP_READY,
-          APP_WARM_UP);
+          APP_WARM_UP,
+          APP_GUEST);
 
   private static App.Image image(Values values) {
     Set<String> names = new HashSet<>();
@@ -225,7 +249,15 @@ final class AppFormat {
             values.get(APP_MEMORY),
             phases,
             values.find(APP_READY),
-            values.find(APP_WARM_UP));
+            values.find(APP_WARM_UP),
+            values.find(APP_GUEST));
+  }
+
+  private static App.GuestSize guest(Values values) {
+    return new App.GuestSize(
+        values.find(VCPUS).map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+        values.find(GUEST_MEMORY).map(OptionalLong::of).orElseGet(OptionalLong::empty),
+        values.find(GUEST_DISK).map(OptionalLong::of).orElseGet(OptionalLong::empty));
   }
 
   private static void check(PhaseFormat.Placed placed, Values values) {

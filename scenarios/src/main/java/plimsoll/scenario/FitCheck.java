@@ -54,13 +54,22 @@ final class FitCheck {
     Optional<Layer> guest =
         stack.stream().filter(layer -> layer.kind() == Layer.Kind.GUEST_OS).findFirst();
     boolean isElastic = stack.stream().anyMatch(layer -> layer.traits().isElastic());
-    if (guest.isPresent() && !isElastic && !guestFits(stack, guest.get())) {
+    boolean isOwnSizeUsed =
+        model.workload().stream().anyMatch(requests -> requests.app().guest().isEmpty());
+    if (guest.isPresent() && !isElastic && isOwnSizeUsed && !guestFits(stack, guest.get())) {
       return;
     }
     int group = 0;
     for (WorkloadGroup requests : model.workload()) {
       Word app = places.get(group++);
       if (requests.count() == 0) {
+        continue;
+      }
+      boolean isOwnSize = requests.app().guest().isPresent();
+      if (guest.isPresent()
+          && isOwnSize
+          && !isElastic
+          && !appsGuestFits(stack, guest.get(), requests, app.place())) {
         continue;
       }
       if (guest.isPresent()) {
@@ -100,6 +109,34 @@ final class FitCheck {
     return fits && diskFits;
   }
 
+  /** The guest of an app that states its size. */
+  private boolean appsGuestFits(
+      List<Layer> stack, Layer guest, WorkloadGroup requests, Place place) {
+    for (HostShape host : model.hosts()) {
+      if (guestDemand(stack, shape(guest, requests, host)).fits(room(host, stack))) {
+        return true;
+      }
+    }
+    Room largest = largest(stack);
+    reading.problem(
+        place,
+        "platform '"
+            + model.platform().name()
+            + "': the guest of app '"
+            + requests.app().name()
+            + "' fits no empty host; it needs "
+            + amounts(guestDemand(stack, shape(guest, requests, model.hosts().get(0))))
+            + ", the largest host has "
+            + amounts(new Demand(largest.cpu(), largest.memoryBytes())));
+    return false;
+  }
+
+  /** The guest that is made for an app on such a host. */
+  private static GuestShape shape(Layer guest, WorkloadGroup requests, HostShape host) {
+    GuestShape shape = guest.guest().orElseThrow().on(host);
+    return requests.app().guest().map(shape::sized).orElse(shape);
+  }
+
   /** What admission counts of a guest: its own size and what it costs the layers that it passes. */
   private static Demand guestDemand(List<Layer> stack, GuestShape shape) {
     double perChild = 0;
@@ -120,7 +157,7 @@ final class FitCheck {
     Room largest = new Room(0, 0);
     for (int i = 0; i < model.hosts().size(); i++) {
       boolean isAllowed = requests.on().isEmpty() || requests.on().getAsInt() == i;
-      Room room = inside(above, guest.guest().orElseThrow().on(model.hosts().get(i)));
+      Room room = inside(above, shape(guest, requests, model.hosts().get(i)));
       if (isAllowed && demand.fits(room)) {
         return;
       }

@@ -40,18 +40,16 @@ final class Admission {
   private final Ledger ledger;
   private final Locks locks;
   private final WorkingSets memory;
-  private final List<GuestSizing> sizings;
+  private final GuestSizings sizings;
   private final boolean sharesImages;
 
   /** Index of the shared storage that holds guests' disks; -1 for the hosts' own. */
   private final int guestStorage;
 
   /**
-   * @param sizings of new guests: one, or one for each entry of hosts where guests differ by host;
-   *     empty for a stack without guest
+   * @param sizings of new guests; empty for a stack without guest
    */
-  Admission(
-      StackPlan plan, Fleet fleet, Locks locks, WorkingSets memory, List<GuestSizing> sizings) {
+  Admission(StackPlan plan, Fleet fleet, Locks locks, WorkingSets memory, GuestSizings sizings) {
     this.plan = plan;
     this.fleet = fleet;
     this.places = fleet.places();
@@ -142,10 +140,11 @@ final class Admission {
   }
 
   private Answer admitToNewGuest(Instance instance) {
-    GuestSizing.Size[] sizes = new GuestSizing.Size[sizings.size()];
+    List<GuestSizing> own = sizings.of(instance.group);
+    GuestSizing.Size[] sizes = new GuestSizing.Size[own.size()];
     @Nullable Room[] needs = new Room[sizes.length];
     for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = sizings.get(i).of(instance.entity);
+      sizes[i] = own.get(i).of(instance.entity);
       needs[i] = sizes[i].inside().covers(instance.need) ? sizes[i].need() : null;
     }
     Room[] all = Arrays.stream(sizes).map(GuestSizing.Size::need).toArray(Room[]::new);

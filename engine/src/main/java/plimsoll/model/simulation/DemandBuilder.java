@@ -124,9 +124,7 @@ final class DemandBuilder {
     if (clone.kind() != Demand.Clone.Kind.FULL) {
       return Optional.empty();
     }
-    long diskBytes = plan.guestShape().diskBytes();
-    return Optional.of(
-        new DemandStep.FullClone(diskBytes, plan.diskFactor(layer), IoWork.of(plan, layer)));
+    return Optional.of(new DemandStep.FullClone(plan.diskFactor(layer), IoWork.of(plan, layer)));
   }
 
   private DemandStep perRunning(Demand.PerRunning running) {

@@ -208,12 +208,12 @@ interface DemandStep {
   }
 
   /** All bytes of the new guest's disk, read and written where the disk is. */
-  record FullClone(long diskBytes, double factor, IoWork io) implements DemandStep {
+  record FullClone(double factor, IoWork io) implements DemandStep {
 
     @Override
     public int start(Instance instance) {
       Volume disk = instance.placedGuest().disk;
-      double amount = diskBytes * factor;
+      double amount = instance.placedGuest().size.shape().diskBytes() * factor;
       return (disk.read(amount, instance.told(), Instance.DEMAND) ? 1 : 0)
           + (disk.write(amount, instance.told(), Instance.DEMAND) ? 1 : 0)
           + io.ofBytes(instance, 2 * amount);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
-import plimsoll.model.GuestShape;
 import plimsoll.model.Model;
 import plimsoll.model.ModelObserver;
 import plimsoll.model.WorkloadGroup;
@@ -31,7 +30,7 @@ public final class FleetSimulation {
   private final Recovery recovery = new Recovery();
   private final Crashes crashes;
   private final List<GroupPlan> groups = new ArrayList<>();
-  private final List<GuestSizing> sizings;
+  private final GuestSizings sizings;
   private final StackPlan plan;
 
   /**
@@ -54,7 +53,13 @@ public final class FleetSimulation {
     boolean hostsMayFail = !model.crashes().isEmpty();
     InstancePool pool = new InstancePool(CoreShares.of(plan, streams), hostsMayFail);
     WorkingSets memory = fleet.memory().workingSets(pool);
-    sizings = sizings(plan, streams, fleet.guestStorage() < 0);
+    sizings =
+        new GuestSizings(
+            plan,
+            model,
+            streams,
+            fleet.guestStorage() < 0,
+            plan.pulls(true) ? fleet.images().presentBytes() : 0);
     Admission admission = new Admission(plan, fleet, locks, memory, sizings);
     progress = new Progress(simulator);
     progress.whenStartsAreOver(fleet.meter()::read);
@@ -125,24 +130,10 @@ public final class FleetSimulation {
       List<Room> needs =
           sizings.isEmpty()
               ? List.of(group.need(entity))
-              : sizings.stream().map(sizing -> sizing.of(entity).need()).toList();
+              : sizings.of(group).stream().map(sizing -> sizing.of(entity).need()).toList();
       kinds.add(new TypicalNeeds.Kind(group.group().count() / Math.max(1, all), needs));
     }
     return new TypicalNeeds(kinds);
-  }
-
-  /** One for all entries of hosts, or one for each where guests are sized by their hosts. */
-  private List<GuestSizing> sizings(StackPlan plan, Streams streams, boolean localDisk) {
-    if (!plan.hasGuest()) {
-      return List.of();
-    }
-    GuestShape shape = plan.guestShape();
-    long present = plan.pulls(true) ? fleet.images().presentBytes() : 0;
-    return shape.relative().isEmpty()
-        ? List.of(new GuestSizing(plan, shape, streams, localDisk, present))
-        : model.hosts().stream()
-            .map(host -> new GuestSizing(plan, shape.on(host), streams, localDisk, present))
-            .toList();
   }
 
   private static long firstRequestNanos(Model model) {

@@ -225,14 +225,14 @@ final class Places {
 
   /**
    * How many hosts the workload needs, on what admission counts: these hosts in their order, and
-   * more of the last. Empty where it is not known how much is to be there at once, and where a
-   * provider finds the hosts.
+   * more of the last. Empty where it is not known how much is to be there at once or how large
+   * shared guests will be, and where a provider finds the hosts.
    *
    * @param groups of the workload
    * @param sizings of new guests; empty for a stack without guest
    */
-  OptionalLong hostsNeeded(List<GroupPlan> groups, List<GuestSizing> sizings, StackPlan plan) {
-    if (plan.isElastic()) {
+  OptionalLong hostsNeeded(List<GroupPlan> groups, GuestSizings sizings, StackPlan plan) {
+    if (plan.isElastic() || (plan.sharesGuests() && !sizings.isUniform())) {
       return OptionalLong.empty();
     }
     boolean sharesGuests = plan.sharesGuests();
@@ -246,13 +246,13 @@ final class Places {
       Room need =
           sizings.isEmpty() || sharesGuests
               ? groups.get(i).need(entity)
-              : sizings.get(0).of(entity).need();
+              : sizings.of(groups.get(i)).get(0).of(entity).need();
       long most = model.workload().get(i).separation().mostPerHost();
       things.add(
           new HostsNeeded.Things(wanted.getAsLong(), need, sharesGuests ? Long.MAX_VALUE : most));
     }
     if (sharesGuests) {
-      GuestSizing.Size size = sizings.get(0).of(groups.get(0).entity(0));
+      GuestSizing.Size size = sizings.of(groups.get(0)).get(0).of(groups.get(0).entity(0));
       OptionalLong guestsNeeded = HostsNeeded.of(things, List.of(size.inside()));
       if (guestsNeeded.isEmpty()) {
         return guestsNeeded;

@@ -68,6 +68,21 @@ class PackingTest {
   }
 
   @Test
+  void an_app_s_own_guest_counts_instead_of_the_platform_s() {
+    var run =
+        RecordingObserver.run(
+            model()
+                .host(1, 8, 64 * GIB)
+                .stack(hypervisor(), guestOs().memory(100 * MIB, 0).guest(1, 1024 * MIB))
+                .requests(app().cores(3, 3, 0).guest(3, 4 * GIB), 2, BURST, FOREVER)
+                .requests(app(), Long.MAX_VALUE, FILL, FOREVER)
+                .build());
+    // 2 of 3 vCPUs leave room for 2 of the platform's single one
+    assertThat(run.startups).hasSize(4);
+    assertThat(run.outcome().memory().promisedBytes()).isEqualTo((2 * 4 + 2) * GIB);
+  }
+
+  @Test
   void cpu_overcommit_multiplies_hardware_threads() {
     var run =
         RecordingObserver.run(

@@ -97,7 +97,7 @@ public final class RvtoolsInventory {
       }
     }
     if (off > 0) {
-      tally.assume(Text.count(off, "VM") + " that were off or templates left out");
+      tally.assume("left out, because they are off or templates: " + Text.count(off, "VM"));
     }
   }
 

@@ -133,7 +133,7 @@ class InventoryTest {
         .containsExactly(
             new Load("vm2-mem4", 2, vm(2, 4 * GIB, OptionalLong.of(40 * GIB))),
             new Load("vm16-mem128", 1, vm(16, 128 * GIB, OptionalLong.of(1024 * GIB))));
-    assertThat(inventory.assumed()).contains("1 VM that were off or templates left out");
+    assertThat(inventory.assumed()).contains("left out, because they are off or templates: 1 VM");
   }
 
   @Test
