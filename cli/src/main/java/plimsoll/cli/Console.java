@@ -20,6 +20,9 @@ final class Console {
 
   private static final int WRAP = 100;
 
+  /** Rows of the table that are printed: nobody reads more in a terminal. */
+  private static final int MOST_ROWS = 200;
+
   private final PrintWriter out;
 
   Console(PrintWriter out) {
@@ -66,7 +69,8 @@ final class Console {
     List<String> heading = new ArrayList<>(List.of("alternative"));
     heading.addAll(table.columns());
     lines.add(heading);
-    for (ComparisonTable.Row row : table.rows()) {
+    for (ComparisonTable.Row row :
+        table.rows().subList(0, Math.min(MOST_ROWS, table.rows().size()))) {
       List<String> line = new ArrayList<>(List.of(row.name()));
       for (ComparisonTable.Cell cell : row.cells()) {
         line.add(
@@ -87,6 +91,9 @@ final class Console {
         text.append(" ".repeat(widths[i] - line.get(i).length()));
       }
       out.println(text.toString().stripTrailing());
+    }
+    if (table.rows().size() > MOST_ROWS) {
+      out.println("... and " + (table.rows().size() - MOST_ROWS) + " more in the report");
     }
   }
 

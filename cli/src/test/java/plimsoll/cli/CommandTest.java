@@ -255,6 +255,24 @@ class CommandTest {
   }
 
   @Test
+  void what_varies_may_grow_and_only_what_is_new_is_run() throws IOException {
+    Path grown = folder.resolve("grown");
+    Path atOnce = folder.resolve("at-once");
+    Files.writeString(scenario, QUEUE + "vary: {workload.jobs.count: [50, 100]}\n");
+    assertThat(run("run", scenario, "-o", grown, "--quiet")).isZero();
+    Files.writeString(
+        scenario, QUEUE + "vary: {workload.jobs.count: {from: 25, to: 100, steps: 4}}\n");
+    assertThat(run("run", scenario, "-o", grown, "--quiet")).isZero();
+    assertThat(run("run", scenario, "-o", atOnce, "--quiet")).isZero();
+    for (String file : List.of("summary.json", "replications.csv")) {
+      assertThat(grown.resolve(file)).hasSameBinaryContentAs(atOnce.resolve(file));
+    }
+    try (var store = plimsoll.report.ResultStore.openExisting(grown)) {
+      assertThat(store.design().alternatives()).hasSize(8);
+    }
+  }
+
+  @Test
   void values_are_set_from_the_command_line() throws IOException {
     Path results = folder.resolve("results");
     run("run", scenario, "-o", results, "--set", "workload.jobs.count=50", "--seed", 9);

@@ -58,7 +58,18 @@ public final class Analysis {
 
   private Summary summary() {
     int alternatives = design.alternatives().size();
-    IntStream.range(0, alternatives).filter(points::isBaseline).forEach(this::readBaseline);
+    Map<Integer, List<Integer>> against = new HashMap<>();
+    for (int i = 0; i < alternatives; i++) {
+      int other = i;
+      points
+          .baselineOf(i)
+          .ifPresent(
+              baseline ->
+                  against.computeIfAbsent(baseline, absent -> new ArrayList<>()).add(other));
+    }
+    IntStream.range(0, alternatives)
+        .filter(points::isBaseline)
+        .forEach(i -> readBaseline(i, against.getOrDefault(i, List.of())));
     IntStream.range(0, alternatives).filter(i -> !points.isBaseline(i)).forEach(this::readOther);
     Summary summary =
         new Summary(
@@ -74,14 +85,17 @@ public final class Analysis {
     return Warnings.addedTo(summary);
   }
 
-  private void readBaseline(int baseline) {
+  /**
+   * Reads a baseline, and keeps of it what comparisons need.
+   *
+   * @param against those that are compared with it
+   */
+  private void readBaseline(int baseline, List<Integer> against) {
     List<ReplicationResult> read = read(baseline);
-    for (int i = 0; i < design.alternatives().size(); i++) {
-      if (points.baselineOf(i).equals(Optional.of(baseline))) {
-        baselines.computeIfAbsent(
-            new Common(baseline, Math.min(read.size(), results.finished(i))),
-            common -> sides(baseline, read.subList(0, common.replications())));
-      }
+    for (int other : against) {
+      baselines.computeIfAbsent(
+          new Common(baseline, Math.min(read.size(), results.finished(other))),
+          common -> sides(baseline, read.subList(0, common.replications())));
     }
   }
 

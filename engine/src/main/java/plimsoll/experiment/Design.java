@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
  * @param description of the scenario; may be empty
  * @param scenarioSha256 hash, in hexadecimal, of all that changes a replication's result: the
  *     resolved scenario without its number of replications, and the files that it reads
+ * @param commonSha256 the same hash without what the scenario varies: results of designs that share
+ *     it may stand in one folder
  * @param scenarioText the scenario as run, resolved, in YAML
  * @param seed of all streams
  * @param confidence of all intervals, inside 0..1
@@ -30,6 +32,7 @@ public record Design(
     String name,
     String description,
     String scenarioSha256,
+    String commonSha256,
     String scenarioText,
     long seed,
     double confidence,
@@ -42,6 +45,42 @@ public record Design(
     List<Measurement> measurements,
     List<Provenance> provenance,
     List<String> notes) {
+
+  /** A design that shares its results with none that varies something else. */
+  public Design(
+      String name,
+      String description,
+      String scenarioSha256,
+      String scenarioText,
+      long seed,
+      double confidence,
+      Replications replications,
+      VarianceReduction varianceReduction,
+      String baseline,
+      List<Alternative> alternatives,
+      List<String> compare,
+      List<Objective> objectives,
+      List<Measurement> measurements,
+      List<Provenance> provenance,
+      List<String> notes) {
+    this(
+        name,
+        description,
+        scenarioSha256,
+        scenarioSha256,
+        scenarioText,
+        seed,
+        confidence,
+        replications,
+        varianceReduction,
+        baseline,
+        alternatives,
+        compare,
+        objectives,
+        measurements,
+        provenance,
+        notes);
+  }
 
   /**
    * @throws IllegalArgumentException if {@code confidence} is not inside 0..1 or there is no
@@ -69,8 +108,17 @@ public record Design(
    * @param platform its platform
    * @param settings path to value, as written, in file order; alternatives with equal settings are
    *     at the same point
+   * @param sha256 hash, in hexadecimal, of what the settings mean, with the content of files that
+   *     they name; empty text where names say it all
    */
-  public record Alternative(String name, String platform, Map<String, String> settings) {}
+  public record Alternative(
+      String name, String platform, Map<String, String> settings, String sha256) {
+
+    /** An alternative that its name says all about. */
+    public Alternative(String name, String platform, Map<String, String> settings) {
+      this(name, platform, settings, "");
+    }
+  }
 
   /** How many replications are run. */
   public sealed interface Replications {

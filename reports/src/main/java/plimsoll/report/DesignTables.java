@@ -1,7 +1,6 @@
 package plimsoll.report;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import plimsoll.experiment.Design;
-import plimsoll.experiment.Design.Alternative;
 import plimsoll.experiment.Design.Measurement;
 import plimsoll.experiment.Design.Objective;
 import plimsoll.experiment.Design.Provenance;
@@ -43,15 +41,10 @@ final class DesignTables {
       """;
 
   private static final List<String> NAMES =
-      List.of(
-          "design",
-          "alternative",
-          "setting",
-          "compared",
-          "objective",
-          "measurement",
-          "provenance",
-          "note");
+      List.of("design", "setting", "compared", "objective", "measurement", "provenance", "note");
+
+  /** Key of the hash that all designs of a store share. */
+  static final String COMMON = "common sha256";
 
   private DesignTables() {}
 
@@ -71,6 +64,7 @@ final class DesignTables {
     values.put("name", design.name());
     values.put("description", design.description());
     values.put("sha256", design.scenarioSha256());
+    values.put(COMMON, design.commonSha256());
     values.put("text", design.scenarioText());
     values.put("seed", Long.toString(design.seed()));
     values.put("confidence", Double.toString(design.confidence()));
@@ -82,22 +76,8 @@ final class DesignTables {
         rows.add(value.getKey(), value.getValue());
       }
     }
-    writeAlternatives(connection, design);
+    AlternativeTable.replace(connection, design.alternatives());
     writeLists(connection, design);
-  }
-
-  private static void writeAlternatives(Connection connection, Design design) throws SQLException {
-    try (Rows alternatives = new Rows(connection, "alternative", 3);
-        Rows settings = new Rows(connection, "setting", 4)) {
-      for (int i = 0; i < design.alternatives().size(); i++) {
-        Alternative alternative = design.alternatives().get(i);
-        alternatives.add(i, alternative.name(), alternative.platform());
-        int position = 0;
-        for (Map.Entry<String, String> setting : alternative.settings().entrySet()) {
-          settings.add(i, position++, setting.getKey(), setting.getValue());
-        }
-      }
-    }
   }
 
   private static void writeLists(Connection connection, Design design) throws SQLException {
@@ -141,34 +121,6 @@ final class DesignTables {
     return value.orElse(Double.NaN);
   }
 
-  /** Rows that are inserted together when closed; NaN becomes NULL. */
-  private static final class Rows implements AutoCloseable {
-    private final PreparedStatement insert;
-
-    Rows(Connection connection, String table, int columns) throws SQLException {
-      insert =
-          connection.prepareStatement(
-              "INSERT INTO " + table + " VALUES (?" + ", ?".repeat(columns - 1) + ")");
-    }
-
-    void add(Object... row) throws SQLException {
-      for (int i = 0; i < row.length; i++) {
-        if (row[i] instanceof Double number && Double.isNaN(number)) {
-          insert.setNull(i + 1, java.sql.Types.REAL);
-        } else {
-          insert.setObject(i + 1, row[i]);
-        }
-      }
-      insert.addBatch();
-    }
-
-    @Override
-    public void close() throws SQLException {
-      insert.executeBatch();
-      insert.close();
-    }
-  }
-
   /** The keys and values of the design that was written. */
   static Map<String, String> values(Connection connection) throws SQLException {
     Map<String, String> values = new HashMap<>();
@@ -188,13 +140,14 @@ final class DesignTables {
         value(values, "name"),
         value(values, "description"),
         value(values, "sha256"),
+        values.getOrDefault(COMMON, value(values, "sha256")),
         value(values, "text"),
         Long.parseLong(value(values, "seed")),
         Double.parseDouble(value(values, "confidence")),
         DesignKeys.replications(values),
         DesignKeys.varianceReduction(values),
         value(values, "baseline"),
-        readAlternatives(connection),
+        AlternativeTable.read(connection),
         list(connection, "SELECT position, metric FROM compared", row -> row.getString(2)),
         DesignKeys.withMargins(
             list(connection, "SELECT * FROM objective", DesignTables::objective), values),
@@ -226,28 +179,6 @@ final class DesignTables {
     return value;
   }
 
-  private static List<Alternative> readAlternatives(Connection connection) throws SQLException {
-    Map<Integer, Map<String, String>> settings = new HashMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT alternative, path, value FROM setting ORDER BY alternative, position")) {
-      while (rows.next()) {
-        settings
-            .computeIfAbsent(rows.getInt(1), absent -> new LinkedHashMap<>())
-            .put(rows.getString(2), rows.getString(3));
-      }
-    }
-    return list(
-        connection,
-        "SELECT id, name, platform FROM alternative",
-        row ->
-            new Alternative(
-                row.getString(2),
-                row.getString(3),
-                settings.getOrDefault(row.getInt(1), Map.of())));
-  }
-
   private static Objective objective(ResultSet row) throws SQLException {
     return new Objective(row.getString(2), optional(row, 3), optional(row, 4), row.getDouble(5));
   }
@@ -257,11 +188,13 @@ final class DesignTables {
     return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  private interface RowReader<T> {
+  /** Makes something of a row. */
+  interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
   }
 
-  private static <T> List<T> list(Connection connection, String select, RowReader<T> reader)
+  /** What a query finds, by its first column. */
+  static <T> List<T> list(Connection connection, String select, RowReader<T> reader)
       throws SQLException {
     List<T> list = new ArrayList<>();
     try (Statement statement = connection.createStatement();

@@ -44,6 +44,10 @@ public final class ResultStore implements Results, AutoCloseable {
   private final Design design;
   private final Map<String, Integer> nameIds = new HashMap<>();
   private final List<BitSet> finished = new ArrayList<>();
+
+  /** The stored identity of each of the design's alternatives. */
+  private final int[] ids;
+
   private int storedNames;
   private long syncedNanos = NEVER;
 
@@ -55,11 +59,19 @@ public final class ResultStore implements Results, AutoCloseable {
       finished.add(new BitSet());
     }
     readNames();
+    this.ids = AlternativeTable.ids(connection);
+    Map<Integer, BitSet> byId = new HashMap<>();
+    for (int i = 0; i < ids.length; i++) {
+      byId.put(ids[i], finished.get(i));
+    }
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery("SELECT alternative, replication FROM replication")) {
       while (rows.next()) {
-        finished.get(rows.getInt(1)).set(rows.getInt(2));
+        BitSet bits = byId.get(rows.getInt(1));
+        if (bits != null) { // one that is in the design no more has none
+          bits.set(rows.getInt(2));
+        }
       }
     }
   }
@@ -77,7 +89,8 @@ public final class ResultStore implements Results, AutoCloseable {
   /**
    * Opens the store of a folder for a design: a new one, or the one that is there if it holds
    * results of the same scenario by the same engine. The design's number of replications may
-   * differ. No other process can open it so until this one is closed.
+   * differ, and so may what it varies: what is finished of its alternatives is used, and what was
+   * finished of others is kept. No other process can open it so until this one is closed.
    *
    * @param folder existing folder
    * @param engineVersion results of different versions are not mixed
@@ -94,6 +107,7 @@ public final class ResultStore implements Results, AutoCloseable {
           file.transaction(
               () -> {
                 file.bringUp();
+                requireUnchanged(file, design, folder);
                 DesignTables.replace(file.connection(), design, engineVersion);
               });
           return new ResultStore(file, design);
@@ -116,12 +130,23 @@ public final class ResultStore implements Results, AutoCloseable {
     String difference =
         SameScenario.difference(DesignTables.values(file.connection()), design, engineVersion);
     if (!difference.isEmpty()) {
-      throw new StoreException(
-          folder
-              + " holds results of "
-              + difference
-              + "; choose another folder with -o, or delete that one");
+      throw refusal(folder, difference);
     }
+  }
+
+  private static void requireUnchanged(StoreFile file, Design design, Path folder)
+      throws SQLException {
+    if (AlternativeTable.isAnyChanged(file.connection(), design.alternatives())) {
+      throw refusal(folder, "this scenario before a file that 'vary' names was changed");
+    }
+  }
+
+  private static StoreException refusal(Path folder, String difference) {
+    return new StoreException(
+        folder
+            + " holds results of "
+            + difference
+            + "; choose another folder with -o, or delete that one");
   }
 
   /** For tests, which make room scarce in it. */
@@ -161,7 +186,7 @@ public final class ResultStore implements Results, AutoCloseable {
     insertSeries(alternative, result);
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO replication VALUES (?, ?)")) {
-      insert.setInt(1, alternative);
+      insert.setInt(1, ids[alternative]);
       insert.setInt(2, result.replication());
       insert.executeUpdate();
     }
@@ -171,7 +196,7 @@ public final class ResultStore implements Results, AutoCloseable {
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO value VALUES (?, ?, ?, ?)")) {
       for (Map.Entry<String, Double> value : result.values().entrySet()) {
-        insert.setInt(1, alternative);
+        insert.setInt(1, ids[alternative]);
         insert.setInt(2, result.replication());
         insert.setInt(3, nameId(value.getKey()));
         if (Double.isNaN(value.getValue())) {
@@ -191,7 +216,7 @@ public final class ResultStore implements Results, AutoCloseable {
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO series VALUES (?, ?, ?, ?)")) {
       for (Map.Entry<String, Durations> series : result.series().entrySet()) {
-        insert.setInt(1, alternative);
+        insert.setInt(1, ids[alternative]);
         insert.setInt(2, result.replication());
         insert.setInt(3, nameId(series.getKey()));
         insert.setBytes(4, encoded.computeIfAbsent(series.getValue(), DurationsCodec::encode));
@@ -293,7 +318,7 @@ public final class ResultStore implements Results, AutoCloseable {
                 + " FROM "
                 + table
                 + " WHERE alternative = ? AND replication = ? AND name = ?")) {
-      select.setInt(1, alternative);
+      select.setInt(1, ids[alternative]);
       select.setInt(2, replication);
       select.setInt(3, id);
       try (ResultSet rows = select.executeQuery()) {
@@ -313,7 +338,7 @@ public final class ResultStore implements Results, AutoCloseable {
                 + " JOIN name ON name.id = "
                 + table
                 + ".name WHERE alternative = ? AND replication = ?");
-    select.setInt(1, alternative);
+    select.setInt(1, ids[alternative]);
     select.setInt(2, replication);
     return select;
   }

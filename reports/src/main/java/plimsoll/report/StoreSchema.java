@@ -46,6 +46,20 @@ final class StoreSchema {
             FROM value
             JOIN alternative ON alternative.id = value.alternative
             JOIN name ON name.id = value.name;
+          """,
+          // Alternatives that are in the design no more stay for the day when they are again.
+          """
+          ALTER TABLE alternative ADD COLUMN position INTEGER;
+          ALTER TABLE alternative ADD COLUMN sha256 TEXT NOT NULL DEFAULT '';
+          UPDATE alternative SET position = id;
+          DROP VIEW result;
+          CREATE VIEW result AS
+            SELECT alternative.name AS alternative, value.replication AS replication,
+              name.name AS metric, value.value AS value
+            FROM value
+            JOIN alternative ON alternative.id = value.alternative
+            JOIN name ON name.id = value.name
+            WHERE alternative.position IS NOT NULL;
           """);
 
   /** The version that this program reads and writes. */

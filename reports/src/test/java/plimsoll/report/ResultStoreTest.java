@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,41 @@ class ResultStoreTest {
         .hasMessageContaining("seed 7");
     assertThatThrownBy(() -> ResultStore.open(folder, Samples.design(), "2.0"))
         .hasMessageContaining("version 1.0");
+  }
+
+  @Test
+  void a_design_that_varies_more_or_less_uses_what_is_finished_and_loses_nothing() {
+    try (ResultStore store =
+        ResultStore.open(folder, Samples.varied("few", List.of(0, 2), "a"), VERSION)) {
+      store.save(0, Samples.result(0, 0));
+      store.save(1, Samples.result(2, 0));
+    }
+    Design more = Samples.varied("more", List.of(3, 2, 1), "a");
+    try (ResultStore store = ResultStore.open(folder, more, VERSION)) {
+      assertThat(List.of(store.finished(0), store.finished(1), store.finished(2)))
+          .containsExactly(0, 1, 0);
+      assertThat(store.read(1, 0)).isEqualTo(Samples.result(2, 0));
+      store.save(0, Samples.result(3, 0));
+    }
+    try (ResultStore store = ResultStore.openExisting(folder)) {
+      assertThat(store.design()).isEqualTo(more);
+      assertThat(store.read(0, 0)).isEqualTo(Samples.result(3, 0));
+    }
+    Design again = Samples.varied("again", List.of(0, 1, 2, 3), "a");
+    try (ResultStore store = ResultStore.open(folder, again, VERSION)) {
+      assertThat(store.read(0, 0)).isEqualTo(Samples.result(0, 0));
+      assertThat(store.finished(1)).isZero();
+      assertThat(store.read(3, 0)).isEqualTo(Samples.result(3, 0));
+    }
+  }
+
+  @Test
+  void an_alternative_whose_settings_came_to_mean_something_else_is_refused() {
+    ResultStore.open(folder, Samples.varied("few", List.of(0, 2), "a"), VERSION).close();
+    assertThatThrownBy(
+            () -> ResultStore.open(folder, Samples.varied("more", List.of(0, 1), "b"), VERSION))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("a file that 'vary' names was changed");
   }
 
   @Test

@@ -52,6 +52,31 @@ public final class Samples {
         List.of("a note"));
   }
 
+  /** The same with some of its alternatives, and with a hash of theirs. */
+  static Design varied(String sha256, List<Integer> alternatives, String theirSha256) {
+    Design all = design(sha256, 7, 3);
+    return new Design(
+        all.name(),
+        all.description(),
+        sha256,
+        "what is common",
+        "plimsoll: 1\nvary:\n  n: " + alternatives + "\nseed: 7\n",
+        all.seed(),
+        all.confidence(),
+        all.replications(),
+        all.varianceReduction(),
+        all.baseline(),
+        alternatives.stream()
+            .map(all.alternatives()::get)
+            .map(one -> new Alternative(one.name(), one.platform(), one.settings(), theirSha256))
+            .toList(),
+        all.compare(),
+        all.objectives(),
+        List.of(),
+        all.provenance(),
+        all.notes());
+  }
+
   /** With other replications, a sequential objective, and all that narrows intervals. */
   static Design with(Design design, Design.Replications replications) {
     List<Design.Objective> objectives = new ArrayList<>(design.objectives());

@@ -176,13 +176,14 @@ final class DesignBuilder {
         parts.name().orElseGet(() -> baseName(file)),
         parts.description(),
         Fingerprint.of(asRun, parts, reading),
+        Fingerprint.ofFixed(asRun, parts, reading),
         YamlWriter.write(asRun),
         experiment.seed(),
         experiment.confidence(),
         replications(),
         experiment.varianceReduction(),
         experiment.baseline().map(Word::text).orElse(firstPlatform()),
-        points.stream().map(VaryExpander.Point::alternative).toList(),
+        points.stream().map(point -> Fingerprint.on(point, reading)).toList(),
         experiment.compare().isEmpty()
             ? DEFAULT_FAMILY
             : experiment.compare().stream().map(Word::text).distinct().toList(),
@@ -195,6 +196,7 @@ final class DesignBuilder {
   /** The notes, and of each preset whether its mechanisms were held against measurements. */
   private List<String> allNotes(Node.Keys file) {
     List<String> all = new ArrayList<>(notes);
+    VaryExpander.note(parts, points).ifPresent(all::add);
     List<String> sentences =
         file.keys("platforms").stream()
             .flatMap(platforms -> platforms.entries().values().stream())

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import plimsoll.experiment.Design;
 import plimsoll.scenario.format.Reading;
 import plimsoll.scenario.yaml.Node;
 import plimsoll.scenario.yaml.YamlWriter;
@@ -20,6 +21,17 @@ final class Fingerprint {
    * with what the catalogue says now, and of the files that it names.
    */
   static String of(Node.Keys asRun, ScenarioFormat.Parts parts, Reading reading) {
+    return of(asRun, parts, reading, reading.files());
+  }
+
+  /** The same of what does not vary: the alternatives have hashes of their own. */
+  static String ofFixed(Node.Keys asRun, ScenarioFormat.Parts parts, Reading reading) {
+    Node.Keys fixed = asRun.without("vary");
+    return of(fixed, parts, reading, files(fixed, reading));
+  }
+
+  private static String of(
+      Node.Keys asRun, ScenarioFormat.Parts parts, Reading reading, Map<String, String> files) {
     StringBuilder all = new StringBuilder(YamlWriter.write(withoutEffort(asRun)));
     parts
         .platforms()
@@ -28,10 +40,45 @@ final class Fingerprint {
                 all.append(name)
                     .append('\n')
                     .append(YamlWriter.write(CsvInliner.inline(platform.node(), reading))));
-    for (Map.Entry<String, String> file : new TreeMap<>(reading.files()).entrySet()) {
+    append(files, all);
+    return sha256(all.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void append(Map<String, String> files, StringBuilder all) {
+    for (Map.Entry<String, String> file : new TreeMap<>(files).entrySet()) {
       all.append(file.getKey()).append(' ').append(file.getValue()).append('\n');
     }
-    return sha256(all.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A point's alternative with the hash of its settings and of the files that these name. */
+  static Design.Alternative on(VaryExpander.Point point, Reading reading) {
+    StringBuilder all = new StringBuilder(point.alternative().platform()).append('\n');
+    for (Settings.Setting setting : point.settings()) {
+      Node.Keys one =
+          new Node.Keys(
+              setting.place(),
+              Map.of(setting.path(), new Node.Entry(setting.place(), setting.value())));
+      all.append(YamlWriter.write(CsvInliner.inline(one, reading)));
+      append(files(one, reading), all);
+    }
+    return new Design.Alternative(
+        point.alternative().name(),
+        point.alternative().platform(),
+        point.alternative().settings(),
+        sha256(all.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Of the large files that were read those that a part of the scenario names. */
+  private static Map<String, String> files(Node node, Reading reading) {
+    Map<String, String> named = new TreeMap<>();
+    if (node instanceof Node.Items items) {
+      items.items().forEach(item -> named.putAll(files(item, reading)));
+    } else if (node instanceof Node.Keys keys) {
+      keys.entries().values().forEach(entry -> named.putAll(files(entry.value(), reading)));
+    } else if (node instanceof Node.Text text && reading.files().containsKey(text.text())) {
+      named.put(text.text(), reading.files().getOrDefault(text.text(), ""));
+    }
+    return named;
   }
 
   /** SHA-256 in hexadecimal. */

@@ -37,6 +37,7 @@ final class ScenarioFormat {
       List<WorkloadFormat.Group> workload,
       Map<String, PlatformSpec> platforms,
       PlacementFormat.Spec placement,
+      VaryFormat.Spec vary,
       ExperimentFormat.Spec experiment,
       List<ExperimentFormat.Measured> measured,
       Optional<CalibrationFormat.Spec> calibrate,
@@ -74,16 +75,12 @@ final class ScenarioFormat {
                   "additionalProperties",
                   Map.of("type", List.of("string", "number", "boolean", "null")))),
           "values for \"${name}\"");
-  private static final Field<Node.Keys> VARY =
+  private static final Field<VaryFormat.Spec> VARY =
       optional(
           "vary",
-          Types.map(
-              Map.of(
-                  "type",
-                  "object",
-                  "additionalProperties",
-                  Map.of("type", "array", "minItems", 1))),
-          "path: [values]; full factorial");
+          VaryFormat.VARY,
+          "path: [values] or path: {from, to, steps}; 'paired': paths that go together; 'design':"
+              + " which combinations are run, default all");
   private static final Field<ExperimentFormat.Spec> EXPERIMENT =
       optional("experiment", ExperimentFormat.EXPERIMENT, "how often, and with which question");
   private static final Field<List<ExperimentFormat.Measured>> MEASURED =
@@ -166,6 +163,7 @@ final class ScenarioFormat {
         values.get(WORKLOAD),
         values.get(PLATFORMS),
         values.or(PLACEMENT, PlacementFormat.Spec.DEFAULT),
+        values.or(VARY, VaryFormat.Spec.NONE),
         values.or(EXPERIMENT, ExperimentFormat.Spec.DEFAULT),
         values.or(MEASURED, List.of()),
         values.find(CALIBRATE),

@@ -108,8 +108,7 @@ public final class ScenarioReader {
     }
     NameCheck.checkModel(parts.get(), reading);
     NameCheck.checkExperiment(parts.get(), reading);
-    List<VaryExpander.Point> points =
-        VaryExpander.expand(base, List.copyOf(parts.get().platforms().keySet()), reading);
+    List<VaryExpander.Point> points = VaryExpander.expand(parts.get(), reading);
     DesignBuilder design = new DesignBuilder(parts.get(), points, reading);
     design.check();
     CalibrationPlan.Section measured = CalibrationPlan.check(parts.get(), base, reading);
@@ -117,8 +116,9 @@ public final class ScenarioReader {
       return Optional.empty();
     }
     List<Model> models = new ArrayList<>();
+    Node.Keys fixed = set.without("vary");
     for (VaryExpander.Point point : points) {
-      model(set, settings, point).ifPresent(models::add);
+      model(fixed, settings, point).ifPresent(models::add);
     }
     if (!problems.isEmpty()) {
       return Optional.empty();

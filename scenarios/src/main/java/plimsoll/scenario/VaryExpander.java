@@ -1,16 +1,18 @@
 package plimsoll.scenario;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import plimsoll.experiment.Design;
+import plimsoll.experiment.points.LatinHypercube;
+import plimsoll.experiment.points.SobolPoints;
+import plimsoll.scenario.VaryFormat.Sampling;
 import plimsoll.scenario.format.Reading;
 import plimsoll.scenario.yaml.Node;
+import plimsoll.scenario.yaml.Place;
 import plimsoll.scenario.yaml.Words;
 
 /** Makes the alternatives: every platform at every point of what the scenario varies. */
@@ -18,69 +20,132 @@ final class VaryExpander {
 
   private static final long MOST_ALTERNATIVES = 10_000;
 
-  private VaryExpander() {}
+  private final VaryFormat.Spec vary;
+  private final List<String> platforms;
+  private final long seed;
+  private final Reading reading;
+
+  private VaryExpander(ScenarioFormat.Parts parts, Reading reading) {
+    this.vary = parts.vary();
+    this.platforms = List.copyOf(parts.platforms().keySet());
+    this.seed = vary.sampling().seed().orElse(parts.experiment().seed());
+    this.reading = reading;
+  }
 
   /** A platform at one point, and how the tree gets there. */
   record Point(Design.Alternative alternative, List<Settings.Setting> settings) {}
 
-  /** All values of one path. */
-  private record Dimension(String path, List<Settings.Setting> values) {
-
-    /** A path under {@code platforms.X} varies X only. */
-    boolean concerns(String platform) {
-      List<String> parts = NodePaths.split(path);
-      return !parts.get(0).equals("platforms")
-          || (parts.size() > 1 && parts.get(1).equals(platform));
-    }
-  }
-
   /** The points in file order, platform by platform. */
-  static List<Point> expand(Node.Keys root, List<String> platforms, Reading reading) {
+  static List<Point> expand(ScenarioFormat.Parts parts, Reading reading) {
     int before = reading.problems().count();
-    List<Dimension> dimensions = dimensions(root, platforms, reading);
-    long count = 0;
-    for (String platform : platforms) {
-      long product = 1;
-      for (Dimension dimension : dimensions) {
-        if (dimension.concerns(platform) && product <= MOST_ALTERNATIVES) {
-          product *= dimension.values().size();
-        }
-      }
-      count = Math.min(count + product, MOST_ALTERNATIVES + 1);
-    }
-    if (count > MOST_ALTERNATIVES) {
+    VaryExpander expander = new VaryExpander(parts, reading);
+    expander.vary.dimensions().forEach(one -> one.paths().forEach(expander::checkPath));
+    if (expander.count() > MOST_ALTERNATIVES) {
+      Node.Keys root = parts.node();
       reading.problem(
           root.find("vary").orElse(root).place(),
           "vary makes more than 10,000 alternatives; vary less at a time");
     }
-    if (reading.problems().count() > before) {
-      return List.of();
+    return reading.problems().count() > before ? List.of() : expander.points();
+  }
+
+  private void checkPath(String path, Place keyPlace) {
+    List<String> parts = NodePaths.split(path);
+    String first = parts.get(0);
+    if (List.of("vary", "experiment", "measured", "plimsoll", "name", "description")
+        .contains(first)) {
+      reading.problem(
+          keyPlace,
+          "vary cannot change '"
+              + first
+              + "'; expected a path into hosts, storage, registry, apps, workload, platforms,"
+              + " placement, disturbances or parameters");
+    } else if (first.equals("platforms")
+        && (parts.size() < 2 || !platforms.contains(parts.get(1)))) {
+      reading
+          .problems()
+          .addUnknown(keyPlace, "platform", parts.size() < 2 ? "" : parts.get(1), platforms);
     }
-    List<Point> points = new ArrayList<>();
+  }
+
+  private List<VaryDimension> concerned(String platform) {
+    return vary.dimensions().stream().filter(one -> one.concerns(platform)).toList();
+  }
+
+  /** How many alternatives there will be at most, or one more than are allowed. */
+  private long count() {
+    long count = 0;
     for (String platform : platforms) {
-      List<Dimension> concerned = dimensions.stream().filter(d -> d.concerns(platform)).toList();
-      multiply(platform, concerned, List.of(), points);
+      long product = 1;
+      for (VaryDimension dimension : concerned(platform)) {
+        if (vary.sampling().method() != Sampling.Method.FULL_FACTORIAL) {
+          product = vary.sampling().points();
+        } else if (product <= MOST_ALTERNATIVES) {
+          product *= dimension.size();
+        }
+      }
+      count = Math.min(count + product, MOST_ALTERNATIVES + 1);
     }
-    return points;
+    return count;
+  }
+
+  private List<Point> points() {
+    Map<String, Point> byName = new LinkedHashMap<>(); // equal points of a design are one
+    List<double[]> sampled = sampled();
+    for (String platform : platforms) {
+      List<List<Settings.Setting>> chosen = new ArrayList<>();
+      if (vary.sampling().method() == Sampling.Method.FULL_FACTORIAL) {
+        multiply(platform, concerned(platform), List.of(), chosen);
+      } else {
+        sampled.forEach(point -> chosen.add(at(point, platform)));
+      }
+      chosen.forEach(
+          settings -> {
+            Point point = point(platform, settings);
+            byName.putIfAbsent(point.alternative().name(), point);
+          });
+    }
+    return List.copyOf(byName.values());
+  }
+
+  private List<double[]> sampled() {
+    int points = vary.sampling().points();
+    int dimensions = vary.dimensions().size();
+    return switch (vary.sampling().method()) {
+      case FULL_FACTORIAL -> List.of();
+      case LATIN_HYPERCUBE -> LatinHypercube.of(points, dimensions, seed);
+      case SOBOL -> SobolPoints.of(points, dimensions, seed, 0);
+    };
+  }
+
+  private List<Settings.Setting> at(double[] point, String platform) {
+    List<Settings.Setting> settings = new ArrayList<>();
+    for (int d = 0; d < point.length; d++) {
+      VaryDimension dimension = vary.dimensions().get(d);
+      if (dimension.concerns(platform)) {
+        settings.addAll(dimension.at(point[d], platform));
+      }
+    }
+    return settings;
   }
 
   private static void multiply(
       String platform,
-      List<Dimension> dimensions,
+      List<VaryDimension> dimensions,
       List<Settings.Setting> chosen,
-      List<Point> points) {
-    if (chosen.size() == dimensions.size()) {
-      points.add(point(platform, chosen));
+      List<List<Settings.Setting>> all) {
+    if (dimensions.isEmpty()) {
+      all.add(chosen);
       return;
     }
-    for (Settings.Setting value : dimensions.get(chosen.size()).values()) {
+    for (int i = 0; i < dimensions.get(0).size(); i++) {
       List<Settings.Setting> longer = new ArrayList<>(chosen);
-      longer.add(value);
-      multiply(platform, dimensions, longer, points);
+      longer.addAll(dimensions.get(0).level(i, platform));
+      multiply(platform, dimensions.subList(1, dimensions.size()), longer, all);
     }
   }
 
-  private static Point point(String platform, List<Settings.Setting> chosen) {
+  private Point point(String platform, List<Settings.Setting> chosen) {
     Map<String, String> settings = new LinkedHashMap<>();
     chosen.forEach(setting -> settings.put(setting.path(), setting.value().inline()));
     String suffix =
@@ -89,68 +154,28 @@ final class VaryExpander {
             .collect(Collectors.joining(","));
     String name = suffix.isEmpty() ? platform : platform + "@" + suffix;
     return new Point(
-        new Design.Alternative(name, platform, java.util.Collections.unmodifiableMap(settings)),
-        chosen);
+        new Design.Alternative(name, platform, Collections.unmodifiableMap(settings)), chosen);
   }
 
-  private static List<Dimension> dimensions(
-      Node.Keys root, List<String> platforms, Reading reading) {
-    List<Dimension> dimensions = new ArrayList<>();
-    Optional<Node> vary = root.find("vary");
-    if (vary.isEmpty() || !(vary.get() instanceof Node.Keys keys)) {
-      return dimensions;
-    }
-    keys.entries()
-        .forEach(
-            (path, entry) -> dimension(path, entry, platforms, reading).ifPresent(dimensions::add));
-    return dimensions;
-  }
-
-  private static Optional<Dimension> dimension(
-      String path, Node.Entry entry, List<String> platforms, Reading reading) {
-    if (!(entry.value() instanceof Node.Items items) || items.items().isEmpty()) {
-      reading.problem(
-          entry.value().place(),
-          "vary "
-              + Words.quote(path)
-              + " is "
-              + (entry.value() instanceof Node.Items ? "an empty list" : entry.value().what())
-              + "; expected a list of values, such as [250, 500]");
-      return Optional.empty();
-    }
-    String first = NodePaths.split(path).get(0);
-    if (List.of("vary", "experiment", "measured", "plimsoll", "name", "description")
-        .contains(first)) {
-      reading.problem(
-          entry.keyPlace(),
-          "vary cannot change '"
-              + first
-              + "'; expected a path into hosts, storage, registry, apps, workload, platforms,"
-              + " placement, disturbances or parameters");
-      return Optional.empty();
-    }
-    List<String> parts = NodePaths.split(path);
-    boolean isUnknownPlatform =
-        first.equals("platforms") && (parts.size() < 2 || !platforms.contains(parts.get(1)));
-    if (isUnknownPlatform) {
-      reading
-          .problems()
-          .addUnknown(
-              entry.keyPlace(), "platform", parts.size() < 2 ? "" : parts.get(1), platforms);
-      return Optional.empty();
-    }
-    List<Settings.Setting> values = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (Node value : items.items()) {
-      if (!seen.add(value.inline())) {
-        reading.problem(
-            value.place(), "vary " + Words.quote(path) + " has this value twice; remove one");
-      }
-      if (value.inline().isEmpty()) {
-        reading.problem(value.place(), "vary " + Words.quote(path) + " has an empty value");
-      }
-      values.add(new Settings.Setting(path, value, entry.keyPlace()));
-    }
-    return Optional.of(new Dimension(path, values));
+  /** Says so where a design's points are fewer than asked for, since some are written alike. */
+  static java.util.Optional<String> note(ScenarioFormat.Parts parts, List<Point> points) {
+    Sampling sampling = parts.vary().sampling();
+    String first = parts.platforms().keySet().iterator().next();
+    long different =
+        points.stream().filter(one -> one.alternative().platform().equals(first)).count();
+    boolean isFewer =
+        sampling.method() != Sampling.Method.FULL_FACTORIAL
+            && different < sampling.points()
+            && parts.vary().dimensions().stream().anyMatch(one -> one.concerns(first));
+    return isFewer
+        ? java.util.Optional.of(
+            "the "
+                + sampling.points()
+                + " points of the design have "
+                + different
+                + " different settings on "
+                + Words.quote(first)
+                + "; each is run once")
+        : java.util.Optional.empty();
   }
 }
