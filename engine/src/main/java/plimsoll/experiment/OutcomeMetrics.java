@@ -25,7 +25,7 @@ final class OutcomeMetrics {
     result.value("cpu.throttled", outcome.usage().throttled());
     result.value("disk.utilisation", outcome.usage().disk());
     result.value("network.utilisation", outcome.usage().network());
-    result.value("failures.start", startup.all().timedOut() + startup.all().diskFull());
+    result.value("failures.start", startup.all().failedStarts());
     result.value("failures.start.disk_full", startup.all().diskFull());
     result.value("failures.oom", startup.all().outOfMemory());
     result.value("failures.host", startup.all().hostLost());

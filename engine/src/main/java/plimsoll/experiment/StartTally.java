@@ -13,6 +13,7 @@ final class StartTally {
   private long outOfMemory;
   private long timedOut;
   private long diskFull;
+  private long startFailed;
   private long hostLost;
   private int ready;
 
@@ -35,6 +36,7 @@ final class StartTally {
       case OUT_OF_MEMORY -> outOfMemory++;
       case TIMED_OUT -> timedOut++;
       case DISK_FULL -> diskFull++;
+      case START_FAILED -> startFailed++;
       case HOST_LOST -> hostLost++;
     }
   }
@@ -50,14 +52,9 @@ final class StartTally {
     return ready;
   }
 
-  /** A start failed and begins anew. */
-  void restarts() {
-    timedOut++;
-  }
-
-  /** How many attempts to start took too long. */
-  long timedOut() {
-    return timedOut;
+  /** How many attempts to start failed, whether or not they began anew. */
+  long failedStarts() {
+    return timedOut + diskFull + startFailed;
   }
 
   /** How many starts found no space for their image. */

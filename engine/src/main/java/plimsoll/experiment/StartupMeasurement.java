@@ -97,7 +97,7 @@ final class StartupMeasurement implements ModelObserver {
 
   @Override
   public void restarts(int instance, int group, Failure why, long nanos) {
-    all.restarts();
+    all.failed(why);
     forget(instance);
   }
 

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param platform the stack that is simulated
  * @param placement how requests find a host
  * @param observation what is measured of the run
- * @param crashes hosts that fail
+ * @param disturbances what goes wrong
  */
 public record Model(
     List<HostShape> hosts,
@@ -25,9 +25,9 @@ public record Model(
     Platform platform,
     Placement placement,
     Observation observation,
-    List<HostCrash> crashes) {
+    Disturbances disturbances) {
 
-  /** A model whose hosts do not fail. */
+  /** A model in which nothing goes wrong. */
   public Model(
       List<HostShape> hosts,
       List<Storage> storage,
@@ -44,7 +44,7 @@ public record Model(
         platform,
         placement,
         observation,
-        List.of());
+        Disturbances.NONE);
   }
 
   /**
@@ -54,7 +54,6 @@ public record Model(
     hosts = List.copyOf(hosts);
     storage = List.copyOf(storage);
     workload = List.copyOf(workload);
-    crashes = List.copyOf(crashes);
     if (hosts.isEmpty() || workload.isEmpty()) {
       throw new IllegalArgumentException("a model needs at least one host and one workload group");
     }

@@ -15,6 +15,8 @@ public interface ModelObserver {
     TIMED_OUT,
     /** Its image did not fit the disk. */
     DISK_FULL,
+    /** Its app did not become ready, by chance. */
+    START_FAILED,
     /** Its host failed. */
     HOST_LOST
   }

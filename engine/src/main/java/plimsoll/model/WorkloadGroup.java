@@ -15,6 +15,7 @@ import plimsoll.random.Distribution;
  * @param arrivals when they come
  * @param lifetime how long an instance stays
  * @param restart what becomes of an instance that was killed for want of memory
+ * @param retry whether a start that failed is tried again
  * @param separation how far apart its instances are kept
  */
 public record WorkloadGroup(
@@ -26,9 +27,10 @@ public record WorkloadGroup(
     Arrivals arrivals,
     Lifetime lifetime,
     Restart restart,
+    Retry retry,
     Separation separation) {
 
-  /** A group whose instances may stand anywhere. */
+  /** A group whose instances may stand anywhere, and are not tried again. */
   public WorkloadGroup(
       String name,
       App app,
@@ -38,7 +40,7 @@ public record WorkloadGroup(
       Arrivals arrivals,
       Lifetime lifetime,
       Restart restart) {
-    this(name, app, count, on, atNanos, arrivals, lifetime, restart, Separation.NONE);
+    this(name, app, count, on, atNanos, arrivals, lifetime, restart, Retry.NEVER, Separation.NONE);
   }
 
   /** A group whose killed instances are not restarted. */
@@ -99,6 +101,52 @@ public record WorkloadGroup(
     /** The pause before a restart, in seconds, by the number of restarts before it. */
     public double pauseSeconds(int before) {
       return Math.min(mostSeconds, Math.scalb(backoffSeconds, Math.min(before, 60)));
+    }
+  }
+
+  /**
+   * Whether a start that failed for good is tried again after a pause, as the same request: with
+   * its request time, and with new draws. The k-th pause is {@code initialSeconds x factor^(k-1)},
+   * at most {@code mostSeconds}, times a number drawn between 1 - jitter and 1 + jitter.
+   *
+   * @param attempts the most further attempts of one request, &ge; 0
+   * @param initialSeconds the first pause, &ge; 0
+   * @param factor what each pause is multiplied by for the next, &ge; 1
+   * @param mostSeconds the longest pause before jitter, &ge; 0
+   * @param jitter 0 to 1
+   * @param refusals whether a request that no host takes is tried again too
+   */
+  public record Retry(
+      int attempts,
+      double initialSeconds,
+      double factor,
+      double mostSeconds,
+      double jitter,
+      boolean refusals) {
+
+    /** A start that failed is over. */
+    public static final Retry NEVER = new Retry(0, 0, 1, 0, 0, false);
+
+    /**
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Retry {
+      Require.notNegative("attempts", attempts);
+      Require.notNegative("initialSeconds", initialSeconds);
+      Require.notNegative("factor - 1", factor - 1);
+      Require.notNegative("mostSeconds", mostSeconds);
+      Require.fraction("jitter", jitter);
+    }
+
+    /**
+     * The pause before an attempt, in seconds.
+     *
+     * @param before further attempts before it
+     * @param drawn uniform between 0 and 1
+     */
+    public double pauseSeconds(int before, double drawn) {
+      double pause = Math.min(mostSeconds, initialSeconds * StrictMath.pow(factor, before));
+      return pause * (1 + jitter * (2 * drawn - 1));
     }
   }
 

@@ -22,6 +22,7 @@ public final class Network {
 
   private final Simulator simulator;
   private final boolean sharedLimited;
+  private double sharedBytesPerSecond;
   private final FairSharedCapacity shared;
   private final List<Interface> interfaces = new ArrayList<>();
   private final List<Interface> mixed = new ArrayList<>();
@@ -128,9 +129,24 @@ public final class Network {
   public Network(Simulator simulator, double sharedBytesPerSecond) {
     this.simulator = simulator;
     this.sharedLimited = sharedBytesPerSecond < Double.POSITIVE_INFINITY;
+    this.sharedBytesPerSecond = sharedBytesPerSecond;
     this.shared =
         new FairSharedCapacity(
-            simulator, CapacityCurve.constant(sharedBytesPerSecond), this::sharedChanged);
+            simulator, (demand, active) -> this.sharedBytesPerSecond, this::sharedChanged);
+  }
+
+  /**
+   * Changes the rate of the shared link, which must have been limited from the beginning.
+   *
+   * @param bytesPerSecond &ge; 0; flows wait while it is 0
+   * @throws IllegalArgumentException if there is no limit that could change
+   */
+  public void limitShared(double bytesPerSecond) {
+    if (!sharedLimited || !(bytesPerSecond >= 0 && bytesPerSecond < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("no limit can be " + bytesPerSecond + " bytes a second");
+    }
+    sharedBytesPerSecond = bytesPerSecond;
+    shared.capacityChanged();
   }
 
   private void sharedChanged() {

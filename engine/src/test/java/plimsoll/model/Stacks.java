@@ -342,6 +342,8 @@ public final class Stacks {
     private OptionalDouble registry = OptionalDouble.empty();
     private final List<WorkloadGroup> workload = new ArrayList<>();
     private final List<HostCrash> crashes = new ArrayList<>();
+    private final List<StartFailure> startFailures = new ArrayList<>();
+    private final List<RegistryLimit> registryLimits = new ArrayList<>();
     private final List<Layer> stack = new ArrayList<>();
     private Placement placement = new Placement(Placement.Policy.WORST_FIT, Overcommit.NONE);
     private Observation observation = Observation.ALL;
@@ -442,6 +444,7 @@ public final class Stacks {
               last.arrivals(),
               last.lifetime(),
               last.restart(),
+              last.retry(),
               separation));
       return this;
     }
@@ -461,6 +464,34 @@ public final class Stacks {
               last.disk(),
               last.nicBytesPerSecond(),
               racks));
+      return this;
+    }
+
+    /** The last group's requests are tried again. */
+    public ModelBuilder retry(WorkloadGroup.Retry retry) {
+      WorkloadGroup last = workload.remove(workload.size() - 1);
+      workload.add(
+          new WorkloadGroup(
+              last.name(),
+              last.app(),
+              last.count(),
+              last.on(),
+              last.atNanos(),
+              last.arrivals(),
+              last.lifetime(),
+              last.restart(),
+              retry,
+              last.separation()));
+      return this;
+    }
+
+    public ModelBuilder startFailure(StartFailure failure) {
+      startFailures.add(failure);
+      return this;
+    }
+
+    public ModelBuilder registryLimit(RegistryLimit limit) {
+      registryLimits.add(limit);
       return this;
     }
 
@@ -523,7 +554,7 @@ public final class Stacks {
           new Platform("platform", stack),
           placement,
           observation,
-          crashes);
+          new Disturbances(crashes, startFailures, registryLimits));
     }
 
     private static Observation.PhaseName phaseName(String dotted) {

@@ -42,7 +42,11 @@ final class ModelBuilder {
             platform.on(hosts.get(0), name),
             placement,
             observation(parts.experiment()),
-            parts.disturbances().stream().map(crash -> crash.among(hosts)).toList());
+            DisturbanceFormat.among(
+                parts.disturbances(),
+                hosts,
+                parts.workload().stream().map(group -> group.name().text()).toList(),
+                parts.registry()));
     checkImages(platform, name, parts, reading);
     List<Word> apps = parts.workload().stream().map(WorkloadFormat.Group::app).toList();
     new FitCheck(model, platform, reading).check(apps);
@@ -106,6 +110,7 @@ final class ModelBuilder {
               group.arrivals(),
               group.lifetime(),
               group.restart(),
+              group.retry(),
               group.separation().over(parts.placement().separation())));
     }
     return groups;

@@ -40,11 +40,7 @@ final class NameCheck {
       }
     }
     checkImages(parts, reading);
-    DisturbanceFormat.check(
-        parts.disturbances(),
-        parts.hosts().stream().map(HostFormat.Named::value).toList(),
-        parts.experiment().horizonNanos().isPresent(),
-        reading);
+    DisturbanceFormat.check(parts, reading);
   }
 
   /** The names that the experiment asks about. */

@@ -42,7 +42,7 @@ final class ScenarioFormat {
       List<ExperimentFormat.Measured> measured,
       Optional<CalibrationFormat.Spec> calibrate,
       Map<String, Word> validates,
-      List<DisturbanceFormat.Crash> disturbances,
+      List<DisturbanceFormat.Spec> disturbances,
       Node.Keys node) {}
 
   private static final Field<Integer> VERSION =
@@ -95,7 +95,7 @@ final class ScenarioFormat {
           Types.named(Types.REFERENCE, 1),
           "platform: the preset whose mechanisms it holds against measurements");
 
-  private static final Field<List<DisturbanceFormat.Crash>> DISTURBANCES =
+  private static final Field<List<DisturbanceFormat.Spec>> DISTURBANCES =
       optional(
           "disturbances",
           Types.list(DisturbanceFormat.DISTURBANCE, 0),

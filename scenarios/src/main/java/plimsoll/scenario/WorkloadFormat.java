@@ -10,6 +10,7 @@ import java.util.Optional;
 import plimsoll.model.Arrivals;
 import plimsoll.model.WorkloadGroup.Lifetime;
 import plimsoll.model.WorkloadGroup.Restart;
+import plimsoll.model.WorkloadGroup.Retry;
 import plimsoll.random.Distribution;
 import plimsoll.scenario.format.Definitions;
 import plimsoll.scenario.format.Dimension;
@@ -42,7 +43,16 @@ final class WorkloadFormat {
       Arrivals arrivals,
       Lifetime lifetime,
       Restart restart,
+      Retry retry,
       PlacementFormat.PartialSeparation separation) {}
+
+  /** Pauses before further attempts, in seconds. */
+  private record Backoff(double initial, double factor, double most) {}
+
+  /** Pauses do not get shorter. */
+  private static final Type<Double> FACTOR_TYPE =
+      new Quantity(Dimension.NUMBER, BigDecimal.ONE, false, new BigDecimal(1000), false)
+          .map(BigDecimal::doubleValue);
 
   private static final Type<Distribution> INTERVAL = new DistributionType(Dimension.TIME, true);
   private static final Type<Double> RATE = Quantity.positive(Dimension.RATE);
@@ -153,6 +163,59 @@ final class WorkloadFormat {
               BACKOFF,
               BACKOFF_MOST));
 
+  private static final Field<Double> INITIAL =
+      required("initial", Quantity.seconds(), "the first pause, such as 10 s");
+  private static final Field<Double> FACTOR =
+      optional("factor", FACTOR_TYPE, "what each pause is multiplied by for the next; default 2");
+  private static final Field<Double> LONGEST =
+      optional("max", Quantity.seconds(), "the longest pause; default 5 min");
+  private static final Type<Backoff> RETRY_BACKOFF =
+      Types.textOrMap(
+          Quantity.seconds().map(seconds -> new Backoff(seconds, 2, LONGEST_BACKOFF)),
+          Table.of(
+              "backoff",
+              "Pauses before further attempts.",
+              values ->
+                  new Backoff(
+                      values.get(INITIAL),
+                      values.or(FACTOR, 2.0),
+                      values.or(LONGEST, LONGEST_BACKOFF)),
+              INITIAL,
+              FACTOR,
+              LONGEST));
+  private static final Field<Integer> FURTHER =
+      required("attempts", Quantity.smallCount(1, 1_000_000), "further attempts at most");
+  private static final Field<Backoff> PAUSES =
+      optional("backoff", RETRY_BACKOFF, "a pause, then doubled, or {initial, factor, max}");
+  private static final Field<Double> JITTER =
+      optional(
+          "jitter", Quantity.share("0", "1"), "by how much pauses vary to both sides; default 0%");
+  private static final Field<Boolean> REFUSALS =
+      optional(
+          "refusals",
+          Types.TRUTH,
+          "whether requests that no host takes are tried again; default no");
+  private static final Type<Retry> RETRY =
+      Types.textOrMap(
+          Types.choice("retry", Types.ordered(Map.entry("never", Retry.NEVER))),
+          Table.of(
+              "retry",
+              "Further attempts of starts that failed.",
+              values -> {
+                Backoff pauses = values.or(PAUSES, new Backoff(0, 1, 0));
+                return new Retry(
+                    values.get(FURTHER),
+                    pauses.initial(),
+                    pauses.factor(),
+                    pauses.most(),
+                    values.or(JITTER, 0.0),
+                    values.or(REFUSALS, false));
+              },
+              FURTHER,
+              PAUSES,
+              JITTER,
+              REFUSALS));
+
   private static final Field<Word> NAME = required("name", Types.NAME, "a name");
   private static final Field<Word> APP =
       required("app", Types.REFERENCE, "the name of an entry of 'apps'");
@@ -169,6 +232,9 @@ final class WorkloadFormat {
 
   private static final Field<Restart> GROUP_RESTART =
       optional("restart", RESTART, "whether who was killed comes back; default never");
+
+  private static final Field<Retry> GROUP_RETRY =
+      optional("retry", RETRY, "whether a start that failed is tried again; default never");
 
   /** One entry of {@code workload}. */
   static final Table<Group> GROUP =
@@ -187,8 +253,8 @@ final class WorkloadFormat {
           PlacementFormat.ANTI_AFFINITY,
           PlacementFormat.MOST_PER_HOST,
           PlacementFormat.SPREAD,
-          Field.unsupported("warm_pool"),
-          Field.unsupported("retry"));
+          GROUP_RETRY,
+          Field.unsupported("warm_pool"));
 
   private static boolean isForever(Node node) {
     return node instanceof Node.Text text && text.text().matches("[a-z].*");
@@ -212,6 +278,7 @@ final class WorkloadFormat {
         arrivals,
         values.or(GROUP_LIFETIME, new Lifetime.Forever()),
         values.or(GROUP_RESTART, Restart.NEVER),
+        values.or(GROUP_RETRY, Retry.NEVER),
         PlacementFormat.separation(values));
   }
 

@@ -14,12 +14,16 @@ import org.junit.jupiter.api.Test;
 import plimsoll.experiment.Design;
 import plimsoll.experiment.Experiment;
 import plimsoll.model.Arrivals;
+import plimsoll.model.Disturbances;
 import plimsoll.model.GuestShape;
 import plimsoll.model.HostCrash;
 import plimsoll.model.Layer;
 import plimsoll.model.Model;
 import plimsoll.model.Phase.Demand;
+import plimsoll.model.RegistryLimit;
+import plimsoll.model.StartFailure;
 import plimsoll.model.WorkloadGroup.Lifetime;
+import plimsoll.model.WorkloadGroup.Retry;
 import plimsoll.random.Constant;
 import plimsoll.random.Exponential;
 
@@ -139,10 +143,33 @@ class ScenarioReaderTest {
             "vary: {disturbances.host_crash.at: [3 s], disturbances.again.detect: [1 s]}");
     assertThat(names(varied))
         .startsWith("containers@disturbances.host_crash.at=3 s,disturbances.again.detect=1 s");
-    List<HostCrash> crashes = varied.models().get(0).crashes();
+    List<HostCrash> crashes = varied.models().get(0).disturbances().crashes();
     assertThat(crashes.get(0).when())
         .isEqualTo(new HostCrash.When.Once(3_000_000_000L, OptionalLong.empty()));
     assertThat(crashes.get(1).detectNanos()).isEqualTo(1_000_000_000L);
+  }
+
+  @Test
+  void failures_and_what_becomes_of_them_are_read() throws Exception {
+    Model model =
+        read(
+                "count: 10 => count: 10, retry: {attempts: 5, backoff: {initial: 1 s, max: 1 min}}",
+                "disturbances:",
+                "  - start_failure: {probability: 2%, of: web, at: 1 s, for: 2 s}",
+                "  - registry_outage: {at: 1 s, for: 2 s}",
+                "  - registry_throttle: {rate: 10%}")
+            .models()
+            .get(0);
+    assertThat(model.workload().get(0).retry()).isEqualTo(new Retry(5, 1, 2, 60, 0, false));
+    long second = 1_000_000_000L;
+    assertThat(model.disturbances())
+        .isEqualTo(
+            new Disturbances(
+                List.of(),
+                List.of(new StartFailure(OptionalInt.of(0), 0.02, second, 3 * second)),
+                List.of(
+                    new RegistryLimit(second, 3 * second, 0),
+                    new RegistryLimit(0, Long.MAX_VALUE, 1.25e7))));
   }
 
   @Test

@@ -9,7 +9,8 @@ import plimsoll.model.WorkloadGroup.Restart;
 import plimsoll.model.simulation.disturbance.Recovery;
 
 /**
- * Requests instances anew, with the same draws: those that were killed, or lost with their host.
+ * Has instances come back: those that were killed or lost with their host are requested anew, with
+ * the same draws; those whose start failed are tried again.
  */
 final class Comebacks {
 
@@ -58,6 +59,23 @@ final class Comebacks {
   void lost(Instance instance, boolean wasReady, int crash, long pauseNanos) {
     int comebacks = instance.comebacks + (wasReady ? 1 : 0);
     request(new Again(instance.group, instance.entity, comebacks, crash), pauseNanos);
+  }
+
+  /** Whether a request that came to nothing is tried again. */
+  boolean mayTryAgain(Instance instance) {
+    return instance.retries < instance.group.group().retry().attempts();
+  }
+
+  /** A request that came to nothing is tried again after a pause; nothing of it is left. */
+  void triesAgain(Instance instance) {
+    recovery.restarts();
+    long pause = instance.group.pauseNanos(instance.entity, instance.retries);
+    instance.retries++;
+    instance.attempt++;
+    instance.firstAttempt = instance.attempt;
+    instance.leaveHost();
+    long next = Math.addExact(simulator.nowNanos(), pause);
+    simulator.schedule(next, EventRank.REQUEST, instance, Instance.AGAIN);
   }
 
   /** No host took a request; whether it is made anew once a host is back. */

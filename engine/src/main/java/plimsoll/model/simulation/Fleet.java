@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
 import plimsoll.model.Arrivals;
 import plimsoll.model.Efficiency;
@@ -14,6 +16,7 @@ import plimsoll.model.HostShape;
 import plimsoll.model.Layer;
 import plimsoll.model.LayerMemory;
 import plimsoll.model.Model;
+import plimsoll.model.RegistryLimit;
 import plimsoll.model.Storage;
 import plimsoll.model.WorkloadGroup;
 import plimsoll.model.simulation.image.ImageCache;
@@ -190,6 +193,32 @@ final class Fleet {
             disk,
             at.nicBytesPerSecond());
     return addMachine(entry, machine, places.next(entry), size.need());
+  }
+
+  /** Schedules the times when the registry gives less than its link. */
+  void limitRegistry() {
+    double all = model.registryBytesPerSecond().orElse(Double.POSITIVE_INFINITY);
+    List<RegistryLimit> limits = model.disturbances().registry();
+    LongStream.concat(
+            limits.stream().mapToLong(RegistryLimit::atNanos),
+            limits.stream().mapToLong(RegistryLimit::endNanos))
+        .distinct()
+        .filter(nanos -> nanos < Long.MAX_VALUE)
+        .forEach(
+            nanos ->
+                simulator.schedule(
+                    nanos,
+                    EventRank.TIMEOUT,
+                    argument -> network.limitShared(Math.min(all, leastAt(nanos))),
+                    0));
+  }
+
+  private double leastAt(long nanos) {
+    return model.disturbances().registry().stream()
+        .filter(limit -> limit.atNanos() <= nanos && nanos < limit.endNanos())
+        .mapToDouble(RegistryLimit::bytesPerSecond)
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   /** The interfaces together, where all have a limit. */

@@ -11,6 +11,7 @@ import plimsoll.model.WorkloadGroup;
 import plimsoll.model.simulation.arrival.RequestQuota;
 import plimsoll.model.simulation.arrival.RequestSource;
 import plimsoll.model.simulation.disturbance.Recovery;
+import plimsoll.model.simulation.disturbance.StartFailures;
 import plimsoll.model.simulation.placement.Room;
 import plimsoll.model.simulation.placement.TypicalNeeds;
 import plimsoll.random.Streams;
@@ -50,7 +51,7 @@ public final class FleetSimulation {
     LockTable lockTable = new LockTable(plan);
     Locks locks = new Locks(lockTable, plan, simulator);
     fleet = new Fleet(model, plan, simulator, streams, locks, firstRequestNanos(model));
-    boolean hostsMayFail = !model.crashes().isEmpty();
+    boolean hostsMayFail = !model.disturbances().crashes().isEmpty();
     InstancePool pool = new InstancePool(CoreShares.of(plan, streams), hostsMayFail);
     WorkingSets memory = fleet.memory().workingSets(pool);
     sizings =
@@ -91,7 +92,13 @@ public final class FleetSimulation {
             memory,
             new ImageSpaces(model, fleet.places()));
     ProgramBuilder programs =
-        new ProgramBuilder(plan, world, lockTable, locks, new PhaseTable(model));
+        new ProgramBuilder(
+            plan,
+            world,
+            lockTable,
+            locks,
+            new PhaseTable(model),
+            new StartFailures(model.disturbances().startFailures(), streams));
     for (WorkloadGroup group : model.workload()) {
       GroupPlan groupPlan = new GroupPlan(sources.size(), group, plan, streams);
       groups.add(groupPlan);
@@ -107,7 +114,7 @@ public final class FleetSimulation {
     }
     crashes =
         new Crashes(
-            model.crashes(),
+            model.disturbances().crashes(),
             fleet,
             life,
             comebacks,
@@ -143,6 +150,7 @@ public final class FleetSimulation {
   /** Runs to the end, once. */
   public Outcome run() {
     crashes.begin();
+    fleet.limitRegistry();
     for (int i = 0; i < sources.size(); i++) {
       if (model.workload().get(i).count() == 0) {
         progress.sourceExhausted();

@@ -11,6 +11,7 @@ import plimsoll.model.WorkloadGroup;
 import plimsoll.model.simulation.placement.Room;
 import plimsoll.random.Draw;
 import plimsoll.random.Streams;
+import plimsoll.random.Uniform;
 
 /** A workload group made ready to run: its draws, its programs, and what its instances need. */
 final class GroupPlan {
@@ -24,6 +25,7 @@ final class GroupPlan {
   private final @Nullable Draw lifetime;
   private final @Nullable Draw warmUp;
   private final @Nullable Draw probe;
+  private final Draw jitter;
   private final List<Draw> perChild;
   private final StackPlan plan;
   private final double useFactor;
@@ -54,6 +56,7 @@ final class GroupPlan {
             : null;
     warmUp = app.warmUp().map(w -> new Draw(w.coreSeconds(), streams, "app.warm-up")).orElse(null);
     probe = app.ready().map(r -> new Draw(r.probeSeconds(), streams, "app.ready")).orElse(null);
+    jitter = new Draw(new Uniform(0, 1), streams, "retry.jitter");
     perChild =
         plan.passedByInstance().stream()
             .map(
@@ -112,6 +115,11 @@ final class GroupPlan {
 
   long useBytes(long entity) {
     return Math.max(0, Math.round(useBytes.of(entity)));
+  }
+
+  /** The pause before a request is tried again, by the number of times before. */
+  long pauseNanos(long entity, int before) {
+    return Math.round(group.retry().pauseSeconds(before, jitter.of(entity, before)) * 1e9);
   }
 
   /** What the layers below multiply the CPU work of the app by. */

@@ -37,6 +37,7 @@ final class Instance implements Completion, EventHandler {
   static final int READY_TIMEOUT = 9;
   static final int MEMORY = 10;
   static final int KILLED = 11;
+  static final int AGAIN = 12;
 
   /** The place of who lives nowhere. */
   static final int NOWHERE = -1;
@@ -65,6 +66,11 @@ final class Instance implements Completion, EventHandler {
   int attempt;
 
   boolean restarts;
+
+  /** How often its request was tried again after a pause, and its attempt since the last one. */
+  int retries;
+
+  int firstAttempt;
 
   /** Why its start ends with the phase that runs; null if it goes on. */
   @Nullable Failure failure;
@@ -151,6 +157,8 @@ final class Instance implements Completion, EventHandler {
     requestNanos = nowNanos;
     cold = false;
     attempt = 0;
+    retries = 0;
+    firstAttempt = 0;
     ready = false;
     host = null;
     guest = null;
@@ -171,6 +179,24 @@ final class Instance implements Completion, EventHandler {
     active = false;
     program = group.programs().start();
     position = 0;
+  }
+
+  /** Has no more patience to lose. */
+  void forgetTimers(Simulator simulator) {
+    phaseTimer = cancelled(phaseTimer, simulator);
+    readyTimer = cancelled(readyTimer, simulator);
+  }
+
+  /** Its lifetime does not end by itself any more. */
+  void forgetLifetime(Simulator simulator) {
+    lifetimeEvent = cancelled(lifetimeEvent, simulator);
+  }
+
+  private static int cancelled(int event, Simulator simulator) {
+    if (event != Simulator.NONE) {
+      simulator.cancel(event);
+    }
+    return Simulator.NONE;
   }
 
   /** Stands nowhere any more. */
@@ -364,6 +390,7 @@ final class Instance implements Completion, EventHandler {
         group.life().end(this);
       }
       case REDRAW -> group.life().redraw(this);
+      case AGAIN -> begin(group.programs().start(), 0);
       case KILLED -> group.life().killedWhileReady(this);
       default ->
           throw new IllegalStateException("instance " + number + ": unknown event " + argument);

@@ -126,6 +126,11 @@ final class Lifecycle {
   void refused(Instance instance) {
     RequestSource source = source(instance);
     boolean closing = instance.comebacks == 0 && source.endsWithRefusal();
+    boolean again = instance.group.group().retry().refusals() && !closing;
+    if (again && comebacks.mayTryAgain(instance)) {
+      comebacks.triesAgain(instance);
+      return;
+    }
     observer.refused(instance.group.index(), closing, simulator.nowNanos());
     progress.startEnds();
     boolean waits = comebacks.awaitsHost(instance);
@@ -149,12 +154,12 @@ final class Lifecycle {
    * @param restarts how often it may begin anew
    */
   void giveUp(Instance instance, Failure why, int restarts) {
-    forgetTimers(instance);
+    instance.forgetTimers(simulator);
     instance.withdraw();
     ReadyWork.closeCores(instance);
     instance.failure = null;
     instance.givenUpFor = why;
-    instance.restarts = instance.attempt < restarts;
+    instance.restarts = instance.attempt - instance.firstAttempt < restarts;
     Programs programs = instance.group.programs();
     Guest guest = instance.guest;
     if (instance.host == null) {
@@ -206,8 +211,17 @@ final class Lifecycle {
       instance.begin(programs.start(), wasPlaced ? programs.placePosition() : 0);
       return;
     }
-    fails(instance, why);
+    failsOrTriesAgain(instance, why);
     progress.check();
+  }
+
+  private void failsOrTriesAgain(Instance instance, Failure why) {
+    if (comebacks.mayTryAgain(instance)) {
+      observer.restarts(instance.number, instance.group.index(), why, simulator.nowNanos());
+      comebacks.triesAgain(instance);
+    } else {
+      fails(instance, why);
+    }
   }
 
   private void fails(Instance instance, Failure why) {
@@ -215,17 +229,6 @@ final class Lifecycle {
     progress.startEnds();
     pool.give(instance);
     notStarted(instance, source(instance));
-  }
-
-  private void forgetTimers(Instance instance) {
-    if (instance.phaseTimer != Simulator.NONE) {
-      simulator.cancel(instance.phaseTimer);
-      instance.phaseTimer = Simulator.NONE;
-    }
-    if (instance.readyTimer != Simulator.NONE) {
-      simulator.cancel(instance.readyTimer);
-      instance.readyTimer = Simulator.NONE;
-    }
   }
 
   private void release(Instance instance) {
@@ -283,7 +286,7 @@ final class Lifecycle {
     boolean wasReady = instance.ready;
     boolean wasGoing = instance.isEnding;
     Failure wasGivenUp = instance.restarts ? null : instance.givenUpFor;
-    forgetTimers(instance);
+    instance.forgetTimers(simulator);
     instance.withdraw();
     instance.forgetWithdrawables();
     if (instance.guest != null) {
@@ -300,7 +303,7 @@ final class Lifecycle {
     if (wasGoing) {
       hasGone(instance);
     } else if (wasGivenUp != null) {
-      fails(instance, wasGivenUp);
+      failsOrTriesAgain(instance, wasGivenUp);
     } else {
       comesBack(instance, wasReady, crash, detectNanos);
     }
@@ -336,10 +339,7 @@ final class Lifecycle {
 
   /** A ready instance is to be killed; its memory is gone already. */
   void kill(Instance victim) {
-    if (victim.lifetimeEvent != Simulator.NONE) {
-      simulator.cancel(victim.lifetimeEvent);
-      victim.lifetimeEvent = Simulator.NONE;
-    }
+    victim.forgetLifetime(simulator);
     if (victim.group.lifetime() == null) {
       progress.willGo(); // after all
     }
@@ -358,7 +358,7 @@ final class Lifecycle {
     GroupPlan group = instance.group;
     long now = simulator.nowNanos();
     instance.ready = true;
-    forgetTimers(instance);
+    instance.forgetTimers(simulator);
     instance.forgetWithdrawables();
     progress.startEnds();
     ledger.becameReady();
@@ -462,10 +462,7 @@ final class Lifecycle {
     if (!hasGuest) {
       instance.placedHost().running--;
     }
-    if (instance.lifetimeEvent != Simulator.NONE) {
-      simulator.cancel(instance.lifetimeEvent);
-      instance.lifetimeEvent = Simulator.NONE;
-    }
+    instance.forgetLifetime(simulator);
   }
 
   /** An instance is gone, its end phases included. */

@@ -48,7 +48,7 @@ final class Places {
       DoubleSupplier totalBytes,
       DoubleSupplier totalNanoCores) {
     this.model = model;
-    this.hostsMayFail = !model.crashes().isEmpty();
+    this.hostsMayFail = !model.disturbances().crashes().isEmpty();
     this.hosts = new Placer<>(model.placement().policy(), model.hosts().size(), streams);
     this.guests = new Placer<>(model.placement().policy(), model.hosts().size(), streams);
     this.separations =

@@ -8,6 +8,7 @@ import plimsoll.model.Layer;
 import plimsoll.model.Observation.PhaseName;
 import plimsoll.model.Phase;
 import plimsoll.model.Phase.Demand;
+import plimsoll.model.simulation.disturbance.StartFailures;
 
 /**
  * Writes the programs of a group's instances: the steps from request to ready, bottom up, and from
@@ -20,14 +21,21 @@ final class ProgramBuilder {
   private final LockTable lockTable;
   private final Locks locks;
   private final PhaseTable phases;
+  private final StartFailures failures;
 
   ProgramBuilder(
-      StackPlan plan, Surroundings world, LockTable lockTable, Locks locks, PhaseTable phases) {
+      StackPlan plan,
+      Surroundings world,
+      LockTable lockTable,
+      Locks locks,
+      PhaseTable phases,
+      StartFailures failures) {
     this.plan = plan;
     this.world = world;
     this.lockTable = lockTable;
     this.locks = locks;
     this.phases = phases;
+    this.failures = failures;
   }
 
   /** Gives a group its programs. */
@@ -60,6 +68,9 @@ final class ProgramBuilder {
     app(group.app(), start);
     if (group.probe() != null) {
       start.add(new Steps.Probe(world.simulator()));
+    }
+    if (failures.concern(group.index())) {
+      start.add(new Steps.MayFail(world.simulator(), failures));
     }
     start.add(new Steps.Ready(life));
     group.program(

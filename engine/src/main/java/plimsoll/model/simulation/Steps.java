@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
 import plimsoll.model.App;
+import plimsoll.model.ModelObserver.Failure;
 import plimsoll.model.Timeout;
+import plimsoll.model.simulation.disturbance.StartFailures;
 import plimsoll.model.simulation.work.Pending;
 import plimsoll.random.Draw;
 import plimsoll.resource.FifoLock;
@@ -152,6 +154,25 @@ interface Steps {
             simulator.schedule(end, EventRank.TIMEOUT, instance, Instance.READY_TIMEOUT);
       }
       return true;
+    }
+  }
+
+  /** The app does not become ready, or it does. */
+  record MayFail(Simulator simulator, StartFailures failures) implements Step {
+
+    @Override
+    public boolean perform(Instance instance) {
+      boolean fails =
+          failures.strike(
+              instance.group.index(),
+              instance.entity,
+              instance.comebacks,
+              instance.attempt,
+              simulator.nowNanos());
+      if (fails) {
+        instance.group.life().giveUp(instance, Failure.START_FAILED, 0);
+      }
+      return !fails;
     }
   }
 

@@ -1,4 +1,4 @@
-/** What is measured of disturbances: what was lost, and how long it takes until all is back. */
+/** Which starts fail, what is lost with hosts, and how long it takes until all is back. */
 @NullMarked
 package plimsoll.model.simulation.disturbance;
 
