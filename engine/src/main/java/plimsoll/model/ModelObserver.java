@@ -24,6 +24,34 @@ public interface ModelObserver {
   /** A request was made; it may be refused. */
   void requested(int group, long nanos);
 
+  /**
+   * A number stands for a new instance, which was just requested.
+   *
+   * @param request which of the group's requests it is, from 0; who was killed comes back under it
+   */
+  default void begins(int instance, int group, int request, long nanos) {}
+
+  /**
+   * An instance has a place; a start that begins anew or loses its guest is placed again.
+   *
+   * @param host number of its host over all entries, in file order
+   * @param guest number of its guest among those of the host's entry, where containers share
+   *     guests; without meaning otherwise
+   */
+  default void placed(int instance, int host, int guest, long nanos) {}
+
+  /** A shared guest that nobody used is taken down, by an instance that nobody requested. */
+  default void guestStops(int keeper, int host, int guest, long nanos) {}
+
+  /** A phase has asked for its lock; it is granted at this very instant if the lock is free. */
+  default void waits(int instance, int phase, long nanos) {}
+
+  /** A phase has its lock. */
+  default void granted(int instance, int phase, long nanos) {}
+
+  /** The phase that runs is given up; what the start has made goes next. */
+  default void givesUp(int instance, Failure why, long nanos) {}
+
   /** No host took the request; for a {@code fill} this may be the closing refusal. */
   void refused(int group, boolean closing, long nanos);
 

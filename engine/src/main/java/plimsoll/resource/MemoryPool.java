@@ -101,6 +101,11 @@ public final class MemoryPool implements EventHandler {
     return Math.max(0, demandBytes - capacityBytes - given());
   }
 
+  /** What of it is in use: what consumers have a claim to, without what the reliefs gave. */
+  public long inUseBytes() {
+    return Math.min(capacityBytes, demandBytes - given());
+  }
+
   private long given() {
     long sum = 0;
     for (MemoryRelief relief : reliefs) {

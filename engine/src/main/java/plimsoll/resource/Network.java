@@ -232,6 +232,12 @@ public final class Network {
     return flow;
   }
 
+  /** Bytes per second that cross the interface of a host now; 0 where nothing waits for it. */
+  public double inUse(int host) {
+    Interface at = interfaces.get(host);
+    return at.local.inUse() + (at.sharedFlows > 0 ? shared.rate(at.group) : 0);
+  }
+
   /** Bytes that crossed the limited interfaces of all hosts until now. */
   public double usedBytes() {
     double bytes = shared.used();

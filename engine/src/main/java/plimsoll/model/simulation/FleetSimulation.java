@@ -2,6 +2,8 @@ package plimsoll.model.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
@@ -33,6 +35,7 @@ public final class FleetSimulation {
   private final List<GroupPlan> groups = new ArrayList<>();
   private final GuestSizings sizings;
   private final StackPlan plan;
+  private Runnable whenOver = () -> {};
 
   /**
    * @param seed of all streams
@@ -46,11 +49,28 @@ public final class FleetSimulation {
    * @param streams of this run alone
    */
   public FleetSimulation(Model model, Streams streams, ModelObserver observer) {
+    this(model, streams, (gauges, run) -> observer);
+  }
+
+  /**
+   * A run that somebody looks at.
+   *
+   * @param streams of this run alone
+   * @param onlooker makes who looks at what the resources do
+   */
+  public static FleetSimulation watched(
+      Model model, Streams streams, Function<Gauges, Onlooker> onlooker) {
+    return new FleetSimulation(model, streams, (gauges, run) -> run.showTo(onlooker.apply(gauges)));
+  }
+
+  private FleetSimulation(
+      Model model, Streams streams, BiFunction<Gauges, FleetSimulation, ModelObserver> watch) {
     this.model = model;
     plan = new StackPlan(model.platform());
     LockTable lockTable = new LockTable(plan);
     Locks locks = new Locks(lockTable, plan, simulator);
     fleet = new Fleet(model, plan, simulator, streams, locks, firstRequestNanos(model));
+    ModelObserver observer = watch.apply(new Gauges(model, plan, fleet), this);
     boolean hostsMayFail = !model.disturbances().crashes().isEmpty();
     InstancePool pool = new InstancePool(CoreShares.of(plan, streams), hostsMayFail);
     WorkingSets memory = fleet.memory().workingSets(pool);
@@ -128,6 +148,12 @@ public final class FleetSimulation {
     fleet.places().refusals().know(typicalNeeds());
   }
 
+  private Onlooker showTo(Onlooker onlooker) {
+    simulator.traceTo((nanos, rank, handler, argument) -> onlooker.upTo(nanos));
+    whenOver = () -> onlooker.over(simulator.nowNanos());
+    return onlooker;
+  }
+
   /** What a request drawn from the workload needs of a host: a guest, or itself. */
   private TypicalNeeds typicalNeeds() {
     double all = groups.stream().mapToDouble(group -> group.group().count()).sum();
@@ -164,6 +190,7 @@ public final class FleetSimulation {
         .ifPresent(
             nanos -> simulator.schedule(nanos, EventRank.HORIZON, argument -> simulator.stop(), 0));
     simulator.run();
+    whenOver.run();
     return outcome();
   }
 

@@ -199,6 +199,11 @@ final class Instance implements Completion, EventHandler {
     return Simulator.NONE;
   }
 
+  /** Its number among the requests of its group. */
+  int request() {
+    return (int) entity;
+  }
+
   /** Stands nowhere any more. */
   void leaveHost() {
     host = null;
@@ -357,7 +362,7 @@ final class Instance implements Completion, EventHandler {
       case DEMAND -> demandMet();
       case READ_FOR_ALL -> phase().readForAll(this);
       case LOCK -> {
-        if (phase().begin(this)) {
+        if (phase().granted(this)) {
           proceed();
         }
       }

@@ -119,6 +119,7 @@ final class Lifecycle {
     Instance instance = pool.take(group, entity, now);
     instance.comebacks = comebacks;
     instance.crash = crash;
+    observer.begins(instance.number, group.index(), instance.request(), now);
     instance.begin(group.programs().start(), 0);
   }
 
@@ -154,6 +155,7 @@ final class Lifecycle {
    * @param restarts how often it may begin anew
    */
   void giveUp(Instance instance, Failure why, int restarts) {
+    observer.givesUp(instance.number, why, simulator.nowNanos());
     instance.forgetTimers(simulator);
     instance.withdraw();
     ReadyWork.closeCores(instance);
@@ -247,8 +249,11 @@ final class Lifecycle {
     if (guest != null) {
       idleStops.entered(guest);
     }
-    if (instance.host != null) {
+    Host host = instance.host;
+    if (host != null) {
       idleTimes.wakes(instance);
+      int inGuest = guest == null ? 0 : guest.bin;
+      observer.placed(instance.number, host.number, inGuest, simulator.nowNanos());
     }
   }
 
@@ -258,6 +263,7 @@ final class Lifecycle {
     Instance keeper = pool.keeper(guest, simulator.nowNanos());
     guest.keeper = keeper;
     idleTimes.wakes(keeper);
+    observer.guestStops(keeper.number, guest.host.number, guest.bin, simulator.nowNanos());
     keeper.begin(guest.openerGroup.programs().guestEnd(), 0);
   }
 

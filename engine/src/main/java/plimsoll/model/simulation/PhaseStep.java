@@ -50,6 +50,7 @@ final class PhaseStep implements Step {
       return begin(instance);
     }
     FifoLock found = lock.of(instance);
+    observer.waits(instance.number, number, simulator.nowNanos());
     instance.heldLock = found;
     instance.lockTicket = -1;
     long ticket = found.acquire(instance, Instance.LOCK);
@@ -60,8 +61,14 @@ final class PhaseStep implements Step {
     return false;
   }
 
+  /** The lock is granted; returns whether the phase is over already and the start goes on. */
+  boolean granted(Instance instance) {
+    observer.granted(instance.number, number, simulator.nowNanos());
+    return begin(instance);
+  }
+
   /** Starts the demands; returns whether the phase is over already and the start goes on. */
-  boolean begin(Instance instance) {
+  private boolean begin(Instance instance) {
     instance.outstanding = 1; // so that none of them ends the phase before all have begun
     for (DemandStep demand : demands) {
       instance.outstanding += demand.start(instance);

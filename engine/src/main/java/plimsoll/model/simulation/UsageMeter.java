@@ -47,6 +47,25 @@ final class UsageMeter {
     interfaces.add(new Meter(usedBytes, most));
   }
 
+  /** Share of the cores that was used, times seconds, until now; NaN where there are none. */
+  double coreSeconds() {
+    return utilisation(coreMeters, 1);
+  }
+
+  /**
+   * The same for one way to use disks.
+   *
+   * @param lane 0 to read, 1 to write, 2 for random I/O
+   */
+  double diskSeconds(int lane) {
+    return utilisation(lanes.get(lane), 1);
+  }
+
+  /** The same for the network. */
+  double networkSeconds() {
+    return utilisation(interfaces, 1);
+  }
+
   /** Reads all meters now; a later reading replaces it. */
   void read() {
     read = true;

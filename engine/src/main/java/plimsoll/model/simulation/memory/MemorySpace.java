@@ -131,6 +131,11 @@ public final class MemorySpace implements MemoryPool.Listener {
     return pool.unmet(claim);
   }
 
+  /** Bytes in use now. */
+  public long inUseBytes() {
+    return pool.inUseBytes();
+  }
+
   /** Whether so many bytes are free now. */
   public boolean hasFree(long bytes) {
     return pool.demandBytes() + bytes <= pool.capacityBytes();

@@ -24,6 +24,11 @@ public final class Volume {
     this.operations = operations;
   }
 
+  /** How it is read; null if nothing waits for that. */
+  public @Nullable Lane reads() {
+    return read;
+  }
+
   /** How it is written; null if nothing waits for that. */
   public @Nullable Lane writes() {
     return write;

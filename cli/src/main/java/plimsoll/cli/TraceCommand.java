@@ -1,0 +1,192 @@
+package plimsoll.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import plimsoll.experiment.Design;
+import plimsoll.experiment.Experiment;
+import plimsoll.experiment.trace.Hosts;
+import plimsoll.experiment.trace.ReplicationTrace;
+import plimsoll.report.trace.ChromeTrace;
+import plimsoll.scenario.ReadOptions;
+import plimsoll.scenario.ScenarioReader;
+
+/** {@code plimsoll trace}: one replication as a timeline for trace viewers. */
+@Command(
+    name = "trace",
+    description =
+        "Writes one replication's timeline as Chrome trace JSON, which ui.perfetto.dev and"
+            + " chrome://tracing open.",
+    mixinStandardHelpOptions = true)
+final class TraceCommand implements Callable<Integer> {
+
+  private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?:\\.\\.(\\d{1,9}))?");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "SCENARIO", description = "The scenario file.")
+  private Path scenario = Path.of("");
+
+  @Option(
+      names = "--platform",
+      paramLabel = "P",
+      required = true,
+      description = "A platform, or an alternative such as containers@workload.web.count=50.")
+  private String platform = "";
+
+  @Option(
+      names = "--replication",
+      paramLabel = "N",
+      description = "Number of the replication, from 0; default 0.")
+  private int replication;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "The file that is written; default the standard output.")
+  private Optional<Path> output = Optional.empty();
+
+  @Option(
+      names = "--hosts",
+      paramLabel = "A..B",
+      description = "Only hosts with these numbers, from 0 in file order; default all.")
+  private Optional<String> hosts = Optional.empty();
+
+  @Option(names = "--seed", paramLabel = "S", description = "Seed, instead of the scenario's.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--allow-files",
+      paramLabel = "DIR",
+      description = "A folder whose files scenarios may name beside those of their own folders.")
+  private Optional<Path> allowedFiles = Optional.empty();
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "Overrides a value of the scenario, such as workload.web.count=50.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Override
+  public Integer call() throws Exception {
+    if (replication < 0) {
+      throw new UsageException("--replication must be 0 or more, but was " + replication);
+    }
+    Hosts range = range();
+    ReadOptions options =
+        new ReadOptions(
+            settings,
+            OptionalInt.empty(),
+            seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+            allowedFiles);
+    Experiment experiment = ScenarioReader.read(scenario, options);
+    int alternative = alternative(experiment.design());
+    try {
+      if (output.isEmpty()) {
+        write(experiment, alternative, range, System.out);
+        System.out.flush();
+      } else {
+        try (OutputStream file = Files.newOutputStream(output.get())) {
+          write(experiment, alternative, range, file);
+        }
+      }
+    } catch (UncheckedIOException problem) {
+      throw problem.getCause() == null ? problem : problem.getCause();
+    }
+    return ExitCode.DONE;
+  }
+
+  private void write(Experiment experiment, int alternative, Hosts range, OutputStream out)
+      throws IOException {
+    Design design = experiment.design();
+    Map<String, String> about = new LinkedHashMap<>();
+    about.put("scenario", design.name());
+    about.put("alternative", design.alternatives().get(alternative).name());
+    about.put("replication", Integer.toString(replication));
+    about.put("seed", Long.toString(design.seed()));
+    about.put("plimsoll", Version.text());
+    BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
+    try (ChromeTrace trace = new ChromeTrace(buffered, about)) {
+      ReplicationTrace.run(
+          experiment.models().get(alternative),
+          design.seed(),
+          replication,
+          design.varianceReduction(),
+          range,
+          trace);
+    }
+    buffered.flush();
+  }
+
+  private Hosts range() throws UsageException {
+    if (hosts.isEmpty()) {
+      return Hosts.ALL;
+    }
+    Matcher matcher = RANGE.matcher(hosts.get());
+    if (matcher.matches()) {
+      int first = Integer.parseInt(matcher.group(1));
+      int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
+      if (first <= last) {
+        return new Hosts(first, last);
+      }
+    }
+    throw new UsageException("--hosts must be a range such as 0..3, but was " + hosts.get());
+  }
+
+  /** The one of that name or, of a platform, the first; says which if there are several. */
+  private int alternative(Design design) throws UsageException {
+    List<Design.Alternative> all = design.alternatives();
+    int found = -1;
+    int points = 0;
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (all.get(i).name().equals(platform)) {
+        return i;
+      }
+      if (all.get(i).platform().equals(platform)) {
+        found = i;
+        points++;
+      }
+    }
+    if (found < 0) {
+      List<String> known = all.stream().map(Design.Alternative::platform).distinct().toList();
+      throw new UsageException(
+          "no platform "
+              + platform
+              + " in "
+              + scenario
+              + "; it has "
+              + String.join(", ", known)
+              + " (an alternative's whole name will do, too)");
+    }
+    if (points > 1) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "plimsoll: "
+                  + platform
+                  + " has "
+                  + points
+                  + " settings; this is "
+                  + all.get(found).name());
+    }
+    return found;
+  }
+}
