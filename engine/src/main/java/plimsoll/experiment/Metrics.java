@@ -50,7 +50,10 @@ public final class Metrics {
     return names;
   }
 
-  /** The unit: {@code s}, {@code bytes}, {@code 1/s} or {@code 1}. */
+  /**
+   * The unit: {@code s}, {@code bytes}, {@code cores}, {@code 1/s}, {@code 1/h} (of the scenario's
+   * currency), {@code J} or {@code 1}.
+   */
   public static String unit(String metric) {
     String name = withoutGroup(metric);
     if (name.equals("recovery.time")) {
@@ -67,6 +70,12 @@ public final class Metrics {
     }
     if (name.equals("density.needed.cpu") || name.equals("density.left.cpu")) {
       return "cores";
+    }
+    if (name.startsWith("cost.")) {
+      return "1/h";
+    }
+    if (name.startsWith("energy.")) {
+      return "J";
     }
     if (name.startsWith(Control.PREFIX) || name.equals(WarmUpPeriod.BATCH_ERROR)) {
       return "s";
@@ -136,6 +145,16 @@ public final class Metrics {
     }
     if (name.startsWith("memory.")) {
       return "no instance was ready";
+    }
+    if (name.startsWith("cost.")) {
+      return name.equals("cost.per_instance")
+          ? "no host has a price and no layer a licence, or no instance was ready"
+          : "no host has a price and no layer a licence";
+    }
+    if (name.startsWith("energy.")) {
+      return name.equals("energy.per_instance")
+          ? "the power of some host is not known, no time passed, or no instance was ready"
+          : "the power of some host is not known, or no time passed";
     }
     if (name.startsWith("warmup.")) {
       return "too few completions after the warm-up, or batches of them are still correlated";

@@ -14,12 +14,15 @@ import plimsoll.model.simulation.placement.Shortage;
 /** The metrics that follow from how a run ended. */
 final class OutcomeMetrics {
 
+  private static final double SECONDS_PER_HOUR = 3600;
+
   private OutcomeMetrics() {}
 
   static void report(
       Model model, Outcome outcome, StartupMeasurement startup, ResultBuilder result) {
     density(model, outcome, startup.all(), result);
     memory(model, outcome, result);
+    upkeep(outcome, result);
     result.value("cpu.utilisation", outcome.usage().cpu());
     result.value("cpu.contention", outcome.usage().contention());
     result.value("cpu.throttled", outcome.usage().throttled());
@@ -70,6 +73,17 @@ final class OutcomeMetrics {
 
   private static double value(Optional<Shortage> shortage, ToDoubleFunction<Shortage> part) {
     return shortage.map(one -> part.applyAsDouble(one)).orElse(Double.NaN);
+  }
+
+  /** Both of an hour: energy is 3,600 times the average power, so 1 W is 3,600 J. */
+  private static void upkeep(Outcome outcome, ResultBuilder result) {
+    double instances = outcome.mostReady() > 0 ? outcome.mostReady() : Double.NaN;
+    double cost = outcome.upkeep().pricePerHour();
+    double joules = outcome.upkeep().watts() * SECONDS_PER_HOUR;
+    result.value("cost.total", cost);
+    result.value("cost.per_instance", cost / instances);
+    result.value("energy.total", joules);
+    result.value("energy.per_instance", joules / instances);
   }
 
   private static void memory(Model model, Outcome outcome, ResultBuilder result) {

@@ -26,7 +26,8 @@ public final class Quantity {
    * One value, such as {@code 38.4 s}, {@code 125 ms}, {@code 1.5 GiB} or {@code 410}.
    *
    * @param value in base units; may be infinite or NaN, which are written as such
-   * @param unit {@code s}, {@code bytes}, {@code cores}, {@code 1/s} or {@code 1}
+   * @param unit {@code s}, {@code bytes}, {@code cores}, {@code 1/s}, {@code 1/h}, {@code J} or
+   *     {@code 1}
    */
   public static String text(double value, String unit) {
     return scale(Math.abs(value), unit).text(value);
@@ -61,6 +62,8 @@ public final class Quantity {
       case "bytes" -> byteScale(size);
       case "cores" -> new Scale(1, " cores");
       case "1/s" -> new Scale(1, "/s");
+      case "1/h" -> new Scale(1, "/h");
+      case "J" -> size >= 1e6 ? new Scale(1e6, " MJ") : new Scale(1e3, " kJ");
       default -> new Scale(1, "");
     };
   }

@@ -1,5 +1,7 @@
 package plimsoll.model;
 
+import java.util.Optional;
+
 /**
  * An entry of {@code hosts}: a number of equal physical machines.
  *
@@ -13,6 +15,7 @@ package plimsoll.model;
  * @param disk its local disk
  * @param nicBytesPerSecond its network interface, in bytes per second; infinite if none was given
  * @param racks where the machines stand
+ * @param upkeep what one machine costs and what power it takes
  */
 public record HostShape(
     String name,
@@ -24,9 +27,10 @@ public record HostShape(
     long memoryBytes,
     Disk disk,
     double nicBytesPerSecond,
-    Racks racks) {
+    Racks racks,
+    Upkeep upkeep) {
 
-  /** Machines in a rack of their own. */
+  /** Machines in a rack of their own, of which neither price nor power is known. */
   public HostShape(
       String name,
       int count,
@@ -47,7 +51,8 @@ public record HostShape(
         memoryBytes,
         disk,
         nicBytesPerSecond,
-        Racks.one(name));
+        Racks.one(name),
+        Upkeep.NONE);
   }
 
   /**
@@ -61,6 +66,18 @@ public record HostShape(
     Require.notNegative("smtYield", smtYield);
     Require.atLeastOne("memoryBytes", memoryBytes);
     Require.positive("nicBytesPerSecond", nicBytesPerSecond);
+  }
+
+  /**
+   * What a machine costs and what power it takes.
+   *
+   * @param price empty if it is not known
+   * @param power empty if it is not known
+   */
+  public record Upkeep(Optional<Price> price, Optional<Power> power) {
+
+    /** Nothing is known. */
+    public static final Upkeep NONE = new Upkeep(Optional.empty(), Optional.empty());
   }
 
   /** Hardware threads of one machine: what admission counts as CPU. */

@@ -13,13 +13,15 @@ import java.util.OptionalLong;
  * @param eviction of a runtime: when it removes images that nobody uses; empty: never
  * @param isElastic of a hypervisor: its hosts are a provider's, who finds a place for every guest,
  *     on which nothing of another guest is felt
+ * @param licence what it costs to run the layer; empty: nothing
  */
 public record LayerTraits(
     Optional<IoCost> ioCost,
     OptionalLong idleStopNanos,
     Optional<Cold> cold,
     Optional<ImageEviction> eviction,
-    boolean isElastic) {
+    boolean isElastic,
+    Optional<Licence> licence) {
 
   /** Nothing of it. */
   public static final LayerTraits NONE =
@@ -28,6 +30,16 @@ public record LayerTraits(
   /** Images stay for ever, and hosts are ours. */
   public LayerTraits(Optional<IoCost> ioCost, OptionalLong idleStopNanos, Optional<Cold> cold) {
     this(ioCost, idleStopNanos, cold, Optional.empty(), false);
+  }
+
+  /** The layer is free. */
+  public LayerTraits(
+      Optional<IoCost> ioCost,
+      OptionalLong idleStopNanos,
+      Optional<Cold> cold,
+      Optional<ImageEviction> eviction,
+      boolean isElastic) {
+    this(ioCost, idleStopNanos, cold, eviction, isElastic, Optional.empty());
   }
 
   /**

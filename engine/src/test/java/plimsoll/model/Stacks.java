@@ -463,7 +463,8 @@ public final class Stacks {
               last.memoryBytes(),
               last.disk(),
               last.nicBytesPerSecond(),
-              racks));
+              racks,
+              last.upkeep()));
       return this;
     }
 

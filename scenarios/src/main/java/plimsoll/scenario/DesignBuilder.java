@@ -197,6 +197,10 @@ final class DesignBuilder {
   private List<String> allNotes(Node.Keys file) {
     List<String> all = new ArrayList<>(notes);
     VaryExpander.note(parts, points).ifPresent(all::add);
+    UpkeepFormat.currencies(parts)
+        .forEach(
+            currency ->
+                all.add("costs are in " + currency + " an hour, licences included; docs/cost.md"));
     List<String> sentences =
         file.keys("platforms").stream()
             .flatMap(platforms -> platforms.entries().values().stream())

@@ -112,7 +112,9 @@ final class HostFormat {
           MEMORY,
           HOST_DISK,
           NETWORK,
-          RACK);
+          RACK,
+          UpkeepFormat.PRICE,
+          UpkeepFormat.POWER);
 
   private static Named<HostShape> host(Values values) {
     Word name = values.or(HOST_NAME, new Word("host", values.place()));
@@ -132,7 +134,8 @@ final class HostFormat {
             values.get(MEMORY),
             values.or(HOST_DISK, HostShape.Disk.UNLIMITED),
             values.or(NETWORK, Double.POSITIVE_INFINITY),
-            values.or(RACK, HostShape.Racks::one).apply(name.text())));
+            values.or(RACK, HostShape.Racks::one).apply(name.text()),
+            UpkeepFormat.upkeep(values)));
   }
 
   private static final Field<Double> LOAD =

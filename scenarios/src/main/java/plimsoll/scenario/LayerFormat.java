@@ -301,7 +301,8 @@ final class LayerFormat {
           TraitsFormat.COLD,
           TraitsFormat.IDLE_STOP,
           TraitsFormat.IMAGES,
-          TraitsFormat.ELASTIC);
+          TraitsFormat.ELASTIC,
+          UpkeepFormat.LICENCE);
 
   private static final Map<Layer.Kind, Table<LayerSpec>> BY_KIND = tables();
 

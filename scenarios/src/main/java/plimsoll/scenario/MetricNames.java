@@ -9,12 +9,10 @@ import java.util.TreeSet;
 import plimsoll.scenario.format.Dimension;
 import plimsoll.scenario.format.Reading;
 import plimsoll.scenario.format.Types.Word;
-import plimsoll.scenario.yaml.Words;
 
 /** The metrics that a scenario has, each with what it measures. */
 final class MetricNames {
 
-  private static final List<String> LATER = List.of("energy.per_instance", "cost.per_instance");
   private static final List<String> LATENCY = List.of("mean", "p50", "p90", "p95", "p99", "max");
   private static final List<String> PHASE = List.of("mean", "p50", "p90", "p99");
 
@@ -54,6 +52,8 @@ final class MetricNames {
         "restarts");
     add(Dimension.TIME, "", "recovery.time");
     add(Dimension.SHARE, "", "availability");
+    add(Dimension.NUMBER, "cost.", "total", "per_instance");
+    add(Dimension.ENERGY, "energy.", "total", "per_instance");
     for (String group : groups) {
       String prefix = "workload." + group + ".";
       addStartup(prefix);
@@ -92,10 +92,7 @@ final class MetricNames {
   /** What a metric measures; empty if there is no such metric, and then a problem says so. */
   Optional<Dimension> look(Word metric, Reading reading) {
     Dimension dimension = known.get(metric.text());
-    if (dimension == null && LATER.contains(metric.text())) {
-      reading.problem(
-          metric.place(), "metric " + Words.quote(metric.text()) + " is not supported yet");
-    } else if (dimension == null) {
+    if (dimension == null) {
       reading
           .problems()
           .addUnknown(metric.place(), "metric", metric.text(), List.copyOf(known.keySet()));

@@ -41,6 +41,7 @@ final class NameCheck {
     }
     checkImages(parts, reading);
     DisturbanceFormat.check(parts, reading);
+    UpkeepFormat.check(parts, reading);
   }
 
   /** The names that the experiment asks about. */

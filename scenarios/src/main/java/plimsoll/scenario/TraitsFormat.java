@@ -135,6 +135,7 @@ final class TraitsFormat {
         values.find(IDLE_STOP).map(OptionalLong::of).orElseGet(OptionalLong::empty),
         values.find(COLD),
         values.find(IMAGES),
-        values.or(ELASTIC, false));
+        values.or(ELASTIC, false),
+        values.find(UpkeepFormat.LICENCE));
   }
 }

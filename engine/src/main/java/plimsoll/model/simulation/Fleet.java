@@ -274,7 +274,10 @@ final class Fleet {
                 shape.smt(),
                 shape.smtYield(),
                 runnable -> cpuEfficiency(runnable, shape.cores())));
-    meter.addCores(cores, shape.cores() * (shape.smt() > 1 ? 1 + shape.smtYield() : 1));
+    meter.addCores(
+        cores,
+        shape.cores() * (shape.smt() > 1 ? 1 + shape.smtYield() : 1),
+        shape.upkeep().power());
     Volume disk = localDisk(shape.disk());
     ImageCache cache = new ImageCache(images);
     Host host =

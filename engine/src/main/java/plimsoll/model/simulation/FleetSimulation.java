@@ -195,16 +195,18 @@ public final class FleetSimulation {
   }
 
   private Outcome outcome() {
+    MemoryUse peak = fleet.ledger().peak(simulator.nowNanos());
     return new Outcome(
         fleet.hosts().size(),
         fleet.memoryBytes(),
         fleet.ledger().mostReady(),
         IntStream.range(0, sources.size()).mapToObj(life::mostReady).toList(),
-        fleet.ledger().peak(simulator.nowNanos()),
+        peak,
         fleet.places().refusals().last(),
         fleet.places().refusals().counts(),
         fleet.places().hostsNeeded(groups, sizings, plan),
         fleet.meter().usage(),
+        new Outcome.Upkeep(fleet.ledger().pricePerHour(model), fleet.meter().watts()),
         recovery.seen(simulator.nowNanos()),
         progress.starting(),
         simulator.executedEvents());

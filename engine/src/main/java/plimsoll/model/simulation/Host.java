@@ -44,6 +44,9 @@ final class Host implements Bin {
   /** Children that are up: guests that have booted or, without guests, ready instances. */
   int running;
 
+  /** How many guests are there, up or not. */
+  int guestCount;
+
   /** Who is ready and could be killed for want of its memory; null until the first is. */
   @Nullable Residents residents;
 

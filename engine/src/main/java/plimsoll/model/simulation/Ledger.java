@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plimsoll.model.LayerMemory.Touched;
+import plimsoll.model.Model;
 import plimsoll.model.simulation.memory.Reclaimed;
 import plimsoll.model.simulation.memory.Reclaimed.Count;
 
@@ -30,6 +31,7 @@ final class Ledger {
   private long promisedBytes;
 
   private final Reclaimed reclaimed = new Reclaimed();
+  private final LicenceMeter licences;
 
   private int ready;
   private int mostReady;
@@ -38,8 +40,12 @@ final class Ledger {
   /** How it stood when they began to be fewer; null until then. */
   private @Nullable Peak peak;
 
-  Ledger(StackPlan plan, GuestClaims claims) {
+  /**
+   * @param entries of hosts
+   */
+  Ledger(StackPlan plan, GuestClaims claims, int entries) {
     this.plan = plan;
+    this.licences = new LicenceMeter(plan, entries);
     this.claims = claims;
     this.touched = plan.hasGuest() ? plan.layer(plan.guest()).memory().touched() : Optional.empty();
     this.layerBytes = new long[plan.layers().size()];
@@ -57,6 +63,7 @@ final class Ledger {
 
   void guestCame(Guest guest) {
     guests.add(guest);
+    licences.came(guest.host);
     if (peak != null) {
       peak.ownBytes.put(guest, 0L);
     }
@@ -64,7 +71,9 @@ final class Ledger {
 
   void guestWent(Guest guest) {
     changes(guest);
-    guests.remove(guest);
+    if (guests.remove(guest)) {
+      licences.went(guest.host);
+    }
   }
 
   /** What a guest needs or has is about to change. */
@@ -132,6 +141,14 @@ final class Ledger {
         : peak.use();
   }
 
+  /**
+   * What hosts and licences cost an hour at that moment, in the model's currency; NaN where nothing
+   * has a price.
+   */
+  double pricePerHour(Model model) {
+    return licences.perHour(model, peak == null ? licences.now() : peak.licences);
+  }
+
   /** What a guest OS has for itself: what it needs, and what the guest has and does not need. */
   private long ownBytes(Guest guest, long nowNanos) {
     boolean inSteps = guest.host.growth != null && guest.host.growth.isWatching();
@@ -167,6 +184,7 @@ final class Ledger {
     private final long cached = pageCacheBytes - reclaimed.droppedBytes();
     private final long promised = promisedBytes;
     private final MemoryUse.Relieved relieved = relieved();
+    private final long[][] licences = Ledger.this.licences.now();
 
     /** Of guests that have changed since: what they had for themselves. */
     private final IdentityHashMap<Guest, Long> ownBytes = new IdentityHashMap<>(0);

@@ -30,7 +30,7 @@ final class MemorySpaces {
     this.simulator = simulator;
     this.claims =
         new GuestClaims(plan, plan.isElastic() ? 1 : model.placement().overcommit().memory());
-    this.ledger = new Ledger(plan, claims);
+    this.ledger = new Ledger(plan, claims, model.hosts().size());
   }
 
   Ledger ledger() {

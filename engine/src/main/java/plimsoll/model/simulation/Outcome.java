@@ -20,6 +20,7 @@ import plimsoll.model.simulation.placement.Shortage;
  * @param refusals how many requests were refused for each reason; none of those that never were
  * @param hostsNeeded hosts that hold the workload by what admission counts; empty if not known
  * @param usage how busy the resources were from the first request to the last ready
+ * @param upkeep what the hosts cost and what power they take
  * @param recovery how the fleet stood failures
  * @param unready starts that were still under way when the run was cut off
  * @param events number of events that ran
@@ -34,6 +35,7 @@ public record Outcome(
     Map<Reason, Long> refusals,
     OptionalLong hostsNeeded,
     Usage usage,
+    Upkeep upkeep,
     Recovery.Seen recovery,
     long unready,
     long events) {
@@ -42,4 +44,13 @@ public record Outcome(
     mostReadyByGroup = List.copyOf(mostReadyByGroup);
     refusals = Map.copyOf(refusals);
   }
+
+  /**
+   * What the hosts cost and what power they take; NaN where nothing is known.
+   *
+   * @param pricePerHour of all hosts with the licences that were needed when most were ready, in
+   *     the model's currency
+   * @param watts average of all hosts from the first request to the last ready
+   */
+  public record Upkeep(double pricePerHour, double watts) {}
 }

@@ -2,8 +2,10 @@ package plimsoll.model.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import plimsoll.kernel.Simulator;
+import plimsoll.model.Power;
 import plimsoll.resource.SharedCapacity;
 
 /** Reads how busy the resources were from the first request until a moment. */
@@ -17,10 +19,15 @@ final class UsageMeter {
 
   private final List<SharedCapacity> cores = new ArrayList<>();
   private final List<Meter> coreMeters = new ArrayList<>();
+
+  /** The power of each machine; fewer than cores where that of some is not known. */
+  private final List<Power> powers = new ArrayList<>();
+
   private final List<Meter> interfaces = new ArrayList<>();
   private final Simulator simulator;
   private final long beginNanos;
   private Usage usage = new Usage(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+  private double watts = Double.NaN;
   private boolean read;
 
   /**
@@ -31,8 +38,9 @@ final class UsageMeter {
     this.beginNanos = beginNanos;
   }
 
-  void addCores(SharedCapacity capacity, double most) {
+  void addCores(SharedCapacity capacity, double most, Optional<Power> power) {
     cores.add(capacity);
+    power.ifPresent(powers::add);
     coreMeters.add(new Meter(capacity::used, most));
   }
 
@@ -77,6 +85,7 @@ final class UsageMeter {
         disk = busy;
       }
     }
+    watts = watts(seconds);
     double used = 0;
     double wanted = 0;
     double throttled = 0;
@@ -92,6 +101,28 @@ final class UsageMeter {
             utilisation(interfaces, seconds),
             wanted > 0 ? Math.max(0, 1 - used / wanted) : Double.NaN,
             wanted + throttled > 0 ? throttled / (wanted + throttled) : Double.NaN);
+  }
+
+  /**
+   * Watts of all machines together, on average from the first request until the last reading: each
+   * machine's power at its average share of busy cores, which is exact where power is linear. NaN
+   * where the power of one is not known or no time passed.
+   */
+  double watts() {
+    usage();
+    return watts;
+  }
+
+  private double watts(double seconds) {
+    if (powers.isEmpty() || powers.size() < cores.size() || !(seconds > 0)) {
+      return Double.NaN;
+    }
+    double sum = 0;
+    for (int i = 0; i < powers.size(); i++) {
+      Meter meter = coreMeters.get(i);
+      sum += powers.get(i).at(meter.used().getAsDouble() / (meter.most() * seconds));
+    }
+    return sum;
   }
 
   /** The last reading; reads now if there was none. */

@@ -37,6 +37,7 @@ final class RecordingObserver implements ModelObserver {
           java.util.Map.of(),
           java.util.OptionalLong.empty(),
           new Usage(0, 0, 0, 0, 0),
+          new Outcome.Upkeep(Double.NaN, Double.NaN),
           plimsoll.model.simulation.disturbance.Recovery.Seen.NOTHING,
           0,
           0);

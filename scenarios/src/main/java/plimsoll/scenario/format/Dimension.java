@@ -21,6 +21,18 @@ public enum Dimension {
   RATE("a rate", rates(), List.of("/s", "/min")),
   /** Bytes a second. */
   BANDWIDTH("a bandwidth", bandwidths(), List.of("GB/s", "Gbit/s")),
+  /** Watts. */
+  POWER("a power", units(entry("W", "1"), entry("kW", "1e3")), List.of("W", "kW")),
+  /** Joules. */
+  ENERGY(
+      "an energy",
+      units(
+          entry("J", "1"),
+          entry("kJ", "1e3"),
+          entry("MJ", "1e6"),
+          entry("Wh", "3600"),
+          entry("kWh", "3.6e6")),
+      List.of("Wh", "kJ")),
   /** Cores. */
   CORES("a number of cores", units(entry("", "1"), entry("m", "1e-3")), List.of("", "m")),
   /** Fractions. */
@@ -62,6 +74,8 @@ public enum Dimension {
       case TIME -> "s";
       case RATE -> "/s";
       case BANDWIDTH -> "B/s";
+      case POWER -> "W";
+      case ENERGY -> "J";
       case CORES, SHARE, NUMBER -> "";
     };
   }
@@ -82,6 +96,8 @@ public enum Dimension {
       case TIME -> "125 ms or 10 min";
       case RATE -> "20/s or 5/min";
       case BANDWIDTH -> "2 GB/s or 10 Gbit/s";
+      case POWER -> "110 W or 0.4 kW";
+      case ENERGY -> "12 Wh or 40 kJ";
       case CORES -> "2, 0.25 or 250m";
       case SHARE -> "95% or 0.95";
       case NUMBER -> "10";
