@@ -65,14 +65,31 @@ public sealed interface Arrivals {
   record Interarrival(Distribution seconds) implements Arrivals {}
 
   /**
-   * A Poisson process whose rate changes in steps and stays at the last one.
+   * A Poisson process whose rate changes in steps and stays at the last one, or begins anew.
    *
    * @param steps by rising time; the first begins at 0 or later
+   * @param repeatNanos from one beginning to the next, in nanoseconds: later than the last step
+   *     begins; {@code Long.MAX_VALUE} for no repetition
    */
-  record Schedule(List<Step> steps) implements Arrivals {
+  record Schedule(List<Step> steps, long repeatNanos) implements Arrivals {
 
+    /** Once, and the last rate stays. */
+    public Schedule(List<Step> steps) {
+      this(steps, Long.MAX_VALUE);
+    }
+
+    /**
+     * @throws IllegalArgumentException if what is repeated is over before its last step, or has no
+     *     rate above 0
+     */
     public Schedule {
       steps = List.copyOf(steps);
+      if (repeatNanos < Long.MAX_VALUE
+          && (steps.get(steps.size() - 1).atNanos() >= repeatNanos
+              || steps.stream().allMatch(step -> step.ratePerSecond() == 0))) {
+        throw new IllegalArgumentException(
+            "a schedule needs a rate, and steps before it repeats at " + repeatNanos + " ns");
+      }
     }
 
     /**

@@ -98,7 +98,20 @@ final class WorkloadFormat {
           values -> new Arrivals.Schedule.Step(values.get(STEP_AT), values.get(STEP_RATE)),
           STEP_AT,
           STEP_RATE);
-  private static final Type<Arrivals> SCHEDULE = new Schedule(Types.list(STEP, 1));
+  private static final Field<List<Arrivals.Schedule.Step>> STEPS =
+      required("steps", new Steps(Types.list(STEP, 1), false), "a list of {at, rate}");
+  private static final Field<Long> REPEAT =
+      required("repeat", Quantity.nanos(), "from one beginning to the next, such as 24 h");
+  private static final Type<Arrivals> SCHEDULE =
+      Types.either(
+          Node.Keys.class::isInstance,
+          Table.of(
+              "schedule",
+              "Rates that come again and again, such as those of a day.",
+              WorkloadFormat::repeated,
+              STEPS,
+              REPEAT),
+          new Steps(Types.list(STEP, 1), true).map(Arrivals.Schedule::new));
   private static final Field<Distribution> FILL_INTERVAL =
       required("interarrival", INTERVAL, "time between requests, such as 1 s");
   private static final Table<Arrivals> FILL =
@@ -282,10 +295,25 @@ final class WorkloadFormat {
         PlacementFormat.separation(values));
   }
 
-  /** Steps of rising time, the last of which has a rate. */
-  private record Schedule(Type<List<Arrivals.Schedule.Step>> steps) implements Type<Arrivals> {
+  private static Arrivals repeated(Values values) {
+    List<Arrivals.Schedule.Step> steps = values.get(STEPS);
+    long repeat = values.get(REPEAT);
+    if (steps.get(steps.size() - 1).atNanos() >= repeat) {
+      values.problem(REPEAT, "schedule: it must repeat after its last step begins");
+      return new Arrivals.Burst();
+    }
+    if (steps.stream().allMatch(step -> step.ratePerSecond() == 0)) {
+      values.problem(STEPS, "schedule: one of the rates must be above 0/s");
+      return new Arrivals.Burst();
+    }
+    return new Arrivals.Schedule(steps, repeat);
+  }
+
+  /** Steps of rising time; if the last one stays, it has a rate. */
+  private record Steps(Type<List<Arrivals.Schedule.Step>> steps, boolean lastStays)
+      implements Type<List<Arrivals.Schedule.Step>> {
     @Override
-    public Optional<Arrivals> read(Node node, String label, Reading reading) {
+    public Optional<List<Arrivals.Schedule.Step>> read(Node node, String label, Reading reading) {
       Optional<List<Arrivals.Schedule.Step>> read = steps.read(node, label, reading);
       if (read.isEmpty()) {
         return Optional.empty();
@@ -299,14 +327,14 @@ final class WorkloadFormat {
           return Optional.empty();
         }
       }
-      if (list.get(list.size() - 1).ratePerSecond() == 0) {
+      if (lastStays && list.get(list.size() - 1).ratePerSecond() == 0) {
         reading.problem(
             nodes.get(list.size() - 1).place(),
             "schedule: the last rate must be above 0/s, since it stays and the count must be"
                 + " reached");
         return Optional.empty();
       }
-      return Optional.of(new Arrivals.Schedule(list));
+      return Optional.of(list);
     }
 
     @Override

@@ -150,6 +150,21 @@ class ScenarioReaderTest {
   }
 
   @Test
+  void a_schedule_may_repeat() throws Exception {
+    Experiment experiment =
+        read(
+            "count: 10 => count: 10, arrivals: {schedule: {repeat: 24 h, steps:"
+                + " [{at: 0 s, rate: 1/s}, {at: 8 h, rate: 0/s}]}}");
+    assertThat(experiment.models().get(0).workload().get(0).arrivals())
+        .isEqualTo(
+            new Arrivals.Schedule(
+                List.of(
+                    new Arrivals.Schedule.Step(0, 1),
+                    new Arrivals.Schedule.Step(8 * 3_600_000_000_000L, 0)),
+                24 * 3_600_000_000_000L));
+  }
+
+  @Test
   void failures_and_what_becomes_of_them_are_read() throws Exception {
     Model model =
         read(

@@ -47,7 +47,7 @@ public interface RequestSource {
     }
     if (arrivals instanceof Arrivals.Schedule schedule) {
       Draw unit = new Draw(new Exponential(1), streams, "arrivals");
-      return new ScheduleSource(quota, simulator, unit, schedule.steps());
+      return new ScheduleSource(quota, simulator, unit, schedule);
     }
     if (arrivals instanceof Arrivals.Fill fill) {
       return fill.seconds().isEmpty()
