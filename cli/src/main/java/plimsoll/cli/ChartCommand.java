@@ -18,6 +18,7 @@ import plimsoll.experiment.Needed;
 import plimsoll.experiment.Results;
 import plimsoll.experiment.StartupEcdf;
 import plimsoll.experiment.Summary;
+import plimsoll.report.Report;
 import plimsoll.report.ResultStore;
 import plimsoll.report.chart.ChartFiles;
 import plimsoll.report.chart.ChartInput;
@@ -58,7 +59,11 @@ final class ChartCommand implements Callable<Integer> {
       ChartFiles.Files files =
           ChartFiles.draw(
                   new ChartInput(
-                      summary, needed, StartupEcdf.ofAll(store.design(), needed), metric),
+                      summary,
+                      needed,
+                      StartupEcdf.ofAll(store.design(), needed),
+                      metric,
+                      Report.timelines(folder)),
                   wanted)
               .orElseThrow(() -> new UsageException(nothing(wanted)));
       write(wanted, files);

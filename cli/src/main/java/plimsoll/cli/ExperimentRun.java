@@ -14,6 +14,7 @@ import plimsoll.experiment.Needed;
 import plimsoll.experiment.Progress;
 import plimsoll.experiment.Results;
 import plimsoll.experiment.Summary;
+import plimsoll.experiment.trace.Timelines;
 import plimsoll.report.Report;
 import plimsoll.report.ResultStore;
 import plimsoll.report.RunInfo;
@@ -52,6 +53,9 @@ final class ExperimentRun {
       Results needed = Needed.of(experiment.design(), store);
       Summary summary = Analysis.of(experiment.design(), needed);
       RunInfo info = info(experiment.design(), folder, start, replicator.description());
+      if (charts) {
+        Report.writeTimelines(folder, Timelines.of(experiment));
+      }
       Report.write(folder, experiment.design(), needed, summary, info, charts);
       return summary;
     }

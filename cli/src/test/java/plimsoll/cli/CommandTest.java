@@ -91,6 +91,8 @@ class CommandTest {
             "scenario.yaml",
             "run.json",
             "results.sqlite",
+            "timeline.csv",
+            "charts/timeline.svg",
             "charts/startup-ecdf.png",
             "charts/startup-ecdf.svg")) {
       assertThat(results.resolve(file)).isNotEmptyFile();

@@ -238,6 +238,15 @@ public final class Network {
     return at.local.inUse() + (at.sharedFlows > 0 ? shared.rate(at.group) : 0);
   }
 
+  /** Bytes per second that cross the interfaces of all hosts now. */
+  public double inUse() {
+    double bytes = shared.inUse();
+    for (Interface at : interfaces) {
+      bytes += at.local.inUse();
+    }
+    return bytes;
+  }
+
   /** Bytes that crossed the limited interfaces of all hosts until now. */
   public double usedBytes() {
     double bytes = shared.used();

@@ -12,18 +12,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import plimsoll.experiment.Design;
 import plimsoll.experiment.Needed;
 import plimsoll.experiment.Results;
 import plimsoll.experiment.StartupEcdf;
 import plimsoll.experiment.Summary;
+import plimsoll.experiment.trace.Timeline;
 import plimsoll.report.chart.ChartFiles;
 import plimsoll.report.chart.ChartInput;
 import plimsoll.report.chart.ChartKind;
 import plimsoll.report.page.ReportPage;
+import plimsoll.report.trace.TimelineCsv;
 
 /** Writes all that follows from the stored results of an experiment into its folder. */
 public final class Report {
+
+  private static final String TIMELINE = "timeline.csv";
 
   private Report() {}
 
@@ -58,11 +63,30 @@ public final class Report {
     text(folder.resolve("startup-ecdf.csv"), out -> StartupEcdfCsv.write(design, startups, out));
     text(folder.resolve("scenario.yaml"), out -> out.write(design.scenarioText()));
     text(folder.resolve("run.json"), out -> out.write(runJson(run)));
+    Map<String, Timeline> timelines = TimelineCsv.read(folder.resolve(TIMELINE));
     if (charts) {
-      draw(folder.resolve("charts"), new ChartInput(summary, results, startups));
+      draw(
+          folder.resolve("charts"),
+          new ChartInput(summary, results, startups, Optional.empty(), timelines));
     }
-    String page = ReportPage.render(summary, results, run.command());
+    String page = ReportPage.render(summary, results, timelines, run.command());
     text(folder.resolve("report.html"), out -> out.write(page));
+  }
+
+  /**
+   * Writes {@code timeline.csv}, which everything written later makes use of.
+   *
+   * @param timelines of replication 0, by alternative's name
+   * @throws IOException if the file cannot be written
+   */
+  public static void writeTimelines(Path folder, Map<String, Timeline> timelines)
+      throws IOException {
+    text(folder.resolve(TIMELINE), out -> TimelineCsv.write(timelines, out));
+  }
+
+  /** The timelines that a folder holds; none if it holds none. */
+  public static Map<String, Timeline> timelines(Path folder) throws IOException {
+    return TimelineCsv.read(folder.resolve(TIMELINE));
   }
 
   private static void draw(Path folder, ChartInput input) throws IOException {

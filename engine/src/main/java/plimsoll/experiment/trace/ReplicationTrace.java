@@ -30,4 +30,9 @@ public final class ReplicationTrace {
     FleetSimulation.watched(model, streams, gauges -> new TraceObserver(model, gauges, hosts, sink))
         .run();
   }
+
+  /** The random streams of a replication, as the experiment has them. */
+  static Streams streams(long seed, int number, VarianceReduction reduction) {
+    return reduction.antithetic() ? Streams.antithetic(seed, number) : new Streams(seed, number);
+  }
 }

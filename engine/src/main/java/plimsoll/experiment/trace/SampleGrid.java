@@ -46,9 +46,14 @@ final class SampleGrid {
     return gauges.size() - 1;
   }
 
+  /** Whether there is something to read before events run at a moment. */
+  boolean isDue(long nanos) {
+    return nanos >= size * stepNanos;
+  }
+
   /** Reads what it has not read up to and including an instant at which events are about to run. */
   void upTo(long nanos) {
-    if (nanos < size * stepNanos) {
+    if (!isDue(nanos)) {
       return;
     }
     while (nanos / stepNanos >= places) {

@@ -225,7 +225,7 @@ final class Fleet {
   private void meterNetwork() {
     double most = total(HostShape::nicBytesPerSecond);
     if (most < Double.POSITIVE_INFINITY && !plan.isElastic()) {
-      meter.addInterfaces(network::usedBytes, most);
+      meter.addInterfaces(network::usedBytes, network::inUse, most);
     }
   }
 

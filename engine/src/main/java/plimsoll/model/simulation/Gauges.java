@@ -80,25 +80,22 @@ public final class Gauges {
     return lane == null ? 0 : lane.capacity().inUse();
   }
 
-  /**
-   * How long the cores of all hosts were busy until now, in seconds of all of them together; NaN
-   * where there are none.
-   */
-  public double busyCoreSeconds() {
-    return fleet.meter().coreSeconds();
+  /** How busy the cores of all hosts are together. */
+  public Busy cores() {
+    return fleet.meter().cores();
   }
 
   /**
-   * The same for disks and shared storage together, by the way to use them.
+   * The same for disks and shared storage, by the way to use them.
    *
    * @param lane 0 to read, 1 to write, 2 for random I/O
    */
-  public double busyDiskSeconds(int lane) {
-    return fleet.meter().diskSeconds(lane);
+  public Busy disks(int lane) {
+    return fleet.meter().disks(lane);
   }
 
   /** The same for the hosts' interfaces. */
-  public double busyNetworkSeconds() {
-    return fleet.meter().networkSeconds();
+  public Busy network() {
+    return fleet.meter().network();
   }
 }

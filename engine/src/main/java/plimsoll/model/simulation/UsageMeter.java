@@ -11,7 +11,8 @@ import plimsoll.resource.SharedCapacity;
 /** Reads how busy the resources were from the first request until a moment. */
 final class UsageMeter {
 
-  private record Meter(DoubleSupplier used, double most) {}
+  /** What was used until now, what is used now, and the most that can be. */
+  private record Meter(DoubleSupplier used, DoubleSupplier inUse, double most) {}
 
   /** The three ways to use disks, each over all disks that have a limit for it. */
   private final List<List<Meter>> lanes =
@@ -41,37 +42,49 @@ final class UsageMeter {
   void addCores(SharedCapacity capacity, double most, Optional<Power> power) {
     cores.add(capacity);
     power.ifPresent(powers::add);
-    coreMeters.add(new Meter(capacity::used, most));
+    coreMeters.add(new Meter(capacity::used, capacity::inUse, most));
   }
 
   /**
    * @param lane 0 to read, 1 to write, 2 for random I/O
    */
   void addDisk(int lane, SharedCapacity capacity, double most) {
-    lanes.get(lane).add(new Meter(capacity::used, most));
+    lanes.get(lane).add(new Meter(capacity::used, capacity::inUse, most));
   }
 
-  void addInterfaces(DoubleSupplier usedBytes, double most) {
-    interfaces.add(new Meter(usedBytes, most));
+  void addInterfaces(DoubleSupplier usedBytes, DoubleSupplier inUse, double most) {
+    interfaces.add(new Meter(usedBytes, inUse, most));
   }
 
-  /** Share of the cores that was used, times seconds, until now; NaN where there are none. */
-  double coreSeconds() {
-    return utilisation(coreMeters, 1);
+  /** The cores. */
+  Busy cores() {
+    return busy(coreMeters);
   }
 
   /**
-   * The same for one way to use disks.
+   * One way to use disks.
    *
    * @param lane 0 to read, 1 to write, 2 for random I/O
    */
-  double diskSeconds(int lane) {
-    return utilisation(lanes.get(lane), 1);
+  Busy disks(int lane) {
+    return busy(lanes.get(lane));
   }
 
-  /** The same for the network. */
-  double networkSeconds() {
-    return utilisation(interfaces, 1);
+  /** The hosts' interfaces. */
+  Busy network() {
+    return busy(interfaces);
+  }
+
+  private static Busy busy(List<Meter> meters) {
+    double used = 0;
+    double inUse = 0;
+    double most = 0;
+    for (Meter meter : meters) {
+      used += meter.used().getAsDouble();
+      inUse += meter.inUse().getAsDouble();
+      most += meter.most();
+    }
+    return new Busy(used / most, inUse / most);
   }
 
   /** Reads all meters now; a later reading replaces it. */

@@ -15,6 +15,7 @@ import plimsoll.experiment.StartupEcdf;
 import plimsoll.experiment.Summary;
 import plimsoll.experiment.Summary.AlternativeSummary;
 import plimsoll.experiment.Summary.Estimate;
+import plimsoll.experiment.trace.Timeline;
 
 /**
  * What charts are drawn from.
@@ -23,13 +24,18 @@ import plimsoll.experiment.Summary.Estimate;
  * @param results the durations behind them
  * @param startups distribution functions of the startup latency, one for each alternative
  * @param metric what a chart of any metric shows; empty: what suits it best
+ * @param timelines of replication 0, by alternative's name; of those that have one
  */
 public record ChartInput(
-    Summary summary, Results results, List<StartupEcdf> startups, Optional<String> metric) {
+    Summary summary,
+    Results results,
+    List<StartupEcdf> startups,
+    Optional<String> metric,
+    Map<String, Timeline> timelines) {
 
   /** Each chart with the metric that suits it best. */
   public ChartInput(Summary summary, Results results, List<StartupEcdf> startups) {
-    this(summary, results, startups, Optional.empty());
+    this(summary, results, startups, Optional.empty(), Map.of());
   }
 
   /** The metric asked for or, of those that suit, the first that some alternative has. */

@@ -51,6 +51,11 @@ public enum ChartKind {
       "What matters most",
       "Main effects of what the scenario varies",
       TornadoChart::draw),
+  TIMELINE(
+      "timeline",
+      "What happens over time",
+      "Starts under way, waits and busy resources of the baseline in replication 0",
+      TimelineChart::draw),
   CONVERGENCE(
       "convergence",
       "How the mean settles",

@@ -22,6 +22,8 @@ import plimsoll.experiment.Summary.AlternativeSummary;
 import plimsoll.experiment.Summary.Contrast;
 import plimsoll.experiment.Summary.Estimate;
 import plimsoll.experiment.Summary.Interval;
+import plimsoll.experiment.trace.Timeline;
+import plimsoll.experiment.trace.Timeline.Series;
 import plimsoll.report.RunningMean;
 import plimsoll.report.chart.Palette;
 
@@ -35,12 +37,14 @@ final class PageData {
 
   private final Summary summary;
   private final StartCurves curves;
+  private final Map<String, Timeline> timelines;
   private final List<String> platforms;
   private final List<Map<String, String>> points;
 
-  private PageData(Summary summary, StartCurves curves) {
+  private PageData(Summary summary, StartCurves curves, Map<String, Timeline> timelines) {
     this.summary = summary;
     this.curves = curves;
+    this.timelines = timelines;
     Set<String> names = new LinkedHashSet<>();
     Set<Map<String, String>> settings = new LinkedHashSet<>();
     for (AlternativeSummary one : summary.alternatives()) {
@@ -51,10 +55,10 @@ final class PageData {
     this.points = List.copyOf(settings);
   }
 
-  static String of(Summary summary, StartCurves curves) {
+  static String of(Summary summary, StartCurves curves, Map<String, Timeline> timelines) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      new PageData(summary, curves).write(json);
+      new PageData(summary, curves, timelines).write(json);
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
@@ -75,6 +79,15 @@ final class PageData {
     }
     json.writeEndArray();
     units(json);
+    json.writeArrayFieldStart("series");
+    for (Series series : Series.values()) {
+      json.writeStartObject();
+      json.writeStringField("key", series.key());
+      json.writeStringField("title", series.title());
+      json.writeStringField("unit", series.unit());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("alternatives");
     for (int i = 0; i < summary.alternatives().size(); i++) {
       alternative(summary.alternatives().get(i), curves.curves().get(i), json);
@@ -154,6 +167,24 @@ final class PageData {
       row(json, mean.replications(), mean.value(), mean.value() - half, mean.value() + half);
     }
     json.writeEndArray();
+    Timeline timeline = timelines.get(one.alternative().name());
+    if (timeline != null) {
+      over(timeline, json);
+    }
+    json.writeEndObject();
+  }
+
+  private static void over(Timeline timeline, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("over");
+    json.writeFieldName("step");
+    number(timeline.stepSeconds(), json);
+    for (Series series : Series.values()) {
+      json.writeArrayFieldStart(series.key());
+      for (int i = 0; i < timeline.size(); i++) {
+        number(timeline.value(series, i), json);
+      }
+      json.writeEndArray();
+    }
     json.writeEndObject();
   }
 

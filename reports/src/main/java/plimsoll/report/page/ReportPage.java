@@ -11,6 +11,7 @@ import plimsoll.experiment.Results;
 import plimsoll.experiment.Summary;
 import plimsoll.experiment.WeakNumbers;
 import plimsoll.experiment.WhyFull;
+import plimsoll.experiment.trace.Timeline;
 import plimsoll.report.ComparisonTable;
 import plimsoll.report.MeasuredSummary;
 
@@ -31,6 +32,18 @@ public final class ReportPage {
    * @param command makes the same results again
    */
   public static String render(Summary summary, Results results, String command) {
+    return render(summary, results, Map.of(), command);
+  }
+
+  /**
+   * The page.
+   *
+   * @param results what the summary was made of
+   * @param timelines of replication 0, by alternative's name
+   * @param command makes the same results again
+   */
+  public static String render(
+      Summary summary, Results results, Map<String, Timeline> timelines, String command) {
     Design design = summary.design();
     StartCurves curves =
         StartCurves.of(results, summary.alternatives().size(), design.confidence());
@@ -56,7 +69,7 @@ public final class ReportPage {
     page.put("command", command);
     page.put("scenario", design.scenarioText());
     page.put("sha256", design.scenarioSha256());
-    page.put("data", PageData.of(summary, curves));
+    page.put("data", PageData.of(summary, curves, timelines));
     PageScripts.putInto(page);
     return PageScripts.TEMPLATE.execute(page);
   }

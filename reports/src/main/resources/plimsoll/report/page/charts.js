@@ -122,6 +122,18 @@ function whiskers(rows, horizontal, color) {
   };
 }
 
+/* A dashed line across all rows; a mark line would be drawn nowhere on a logarithmic axis. */
+function upright(value, color) {
+  return {
+    type: "custom", data: [[value, 0]], silent: true, z: 1,
+    renderItem: (params, api) => {
+      const x = api.coord([api.value(0), 0])[0];
+      const box = params.coordSys;
+      return { type: "line", shape: { x1: x, y1: box.y, x2: x, y2: box.y + box.height }, style: { stroke: color, lineWidth: 1, lineDash: [5, 4] } };
+    }
+  };
+}
+
 /* Share of starts that are ready within a time. */
 function shareWithin(starts, seconds) {
   let low = 0, high = starts.length;
@@ -272,10 +284,47 @@ const CHARTS = {
             state.log ? logarithmic(all.flatMap((row) => row.ratio).concat(1)) : {}),
           tooltip: (i) => escaped(name(all[i].one)) + "<br>" + number(all[i].ratio[0]) + " times (" + interval(all[i].ratio, "1") + ")",
           series: [
-            { type: "scatter", symbolSize: 11, data: all.map((row, i) => ({ value: [row.ratio[0], i], itemStyle: { color: theme.color(row.one.platform) } })),
-              markLine: { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: theme.text, type: "dashed" }, data: [{ xAxis: 1 }] } },
+            { type: "scatter", symbolSize: 11, data: all.map((row, i) => ({ value: [row.ratio[0], i], itemStyle: { color: theme.color(row.one.platform) } })) },
+            upright(1, theme.text),
             whiskers(all.map((row, i) => [i, row.ratio.length < 3 ? row.ratio[0] : low(row.ratio), row.ratio[row.ratio.length < 3 ? 0 : 2]]), true, theme.text)
           ]
+        })
+      };
+    }
+  },
+
+  over: {
+    title: "What happens over time",
+    about: (state) => "Replication 0" + at(state) + ": " + seriesOf(state).title + " over time, as averages over equal stretches.",
+    metrics: () => (DATA.alternatives.some((one) => one.over) ? DATA.series.map((one) => one.title) : [""]),
+    log: () => false,
+    legend: true,
+    view(state, theme) {
+      const series = seriesOf(state);
+      const all = shown(state).filter((one) => one.over && most(one.over[series.key]) > 0);
+      if (!all.length) return null;
+      const values = (one) => one.over[series.key];
+      const share = series.unit === "1";
+      const show = (v) => (share ? number(100 * v) + " %" : number(v));
+      const x = scale("s", most(all.map((one) => one.over.step * values(one).length)));
+      const seconds = (one, i) => (i + 0.5) * one.over.step;
+      const peak = (one) => values(one).indexOf(most(values(one)));
+      const mean = (one) => values(one).reduce((a, b) => a + b, 0) / values(one).length;
+      const y = (v) => (share ? 100 * v : v);
+      const floor = (v) => (state.log ? (v > 0 ? v : null) : v);
+      return {
+        words: all.map((one) => name(one) + ": at most " + show(most(values(one))) + ", after " + text(seconds(one, peak(one)), "s")),
+        head: ["Alternative", "At most", "after", "On average", "Until"],
+        rows: all.map((one) => [name(one), show(most(values(one))), text(seconds(one, peak(one)), "s"), show(mean(one)), text(one.over.step * values(one).length, "s")]),
+        option: frame(theme, {
+          xAxis: axis(theme, { name: "time since the run began [" + x.name + "]", nameGap: 28, min: 0 }),
+          yAxis: axis(theme, Object.assign({ name: share ? series.title + " [busy %]" : series.title, nameGap: 46 },
+            state.log ? logarithmic(all.flatMap((one) => values(one).map(y))) : {})),
+          dataZoom: zoom(theme),
+          tooltip: Object.assign(frame(theme).tooltip, { trigger: "axis",
+            formatter: (ps) => text(ps[0].value[0] * x.factor, "s") + ps.map((p) => "<br>" + escaped(p.seriesName) + ": " + (share ? number(p.value[1]) + " %" : number(p.value[1]))).join("") }),
+          series: all.map((one) => ({ type: "line", name: name(one), symbol: "none", step: "middle", lineStyle: Object.assign(line(one, theme), { width: 1.6 }), itemStyle: { color: theme.color(one.platform) },
+            data: values(one).map((v, i) => [seconds(one, i) / x.factor, floor(y(v))]) }))
         })
       };
     }
@@ -353,6 +402,10 @@ const CHARTS = {
     }
   }
 };
+
+function seriesOf(state) {
+  return DATA.series.find((one) => one.title === state.metric) || DATA.series[0];
+}
 
 /* The metrics that the reader can choose, those that matter most first. */
 function metricsFirst(first) {

@@ -237,7 +237,10 @@ final class Tab implements AutoCloseable {
         case "Runtime.exceptionThrown" -> problems.add(what.path("exceptionDetails").toString());
         case "Log.entryAdded" -> {
           JsonNode entry = what.path("entry");
-          if (!"rendering".equals(entry.path("source").asText())) { // advice on speed
+          boolean isAdvice = // on speed; what cannot be drawn is an error
+              "rendering".equals(entry.path("source").asText())
+                  && !"error".equals(entry.path("level").asText());
+          if (!isAdvice) {
             problems.add(entry.toString());
           }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.HeatMapChart;
@@ -27,7 +28,8 @@ class TwoFactorChartsTest {
         Analysis.of(design, results),
         results,
         StartupEcdf.ofAll(design, results),
-        Optional.of("startup.mean"));
+        Optional.of("startup.mean"),
+        Map.of());
   }
 
   @Test
