@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       ChartCommand.class,
       ImportCommand.class,
+      ExportCommand.class,
       TraceCommand.class,
       FitCommand.class,
       CalibrateCommand.class,
