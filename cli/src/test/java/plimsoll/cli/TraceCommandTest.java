@@ -90,6 +90,26 @@ class TraceCommandTest {
         .contains("boot", "stop", "start jobs", "ready jobs", "end jobs", "timed out");
   }
 
+  @Test
+  void what_a_failed_host_takes_along_ends_with_it() throws IOException {
+    JsonNode events =
+        trace(READY.resolve("host-failure.yaml"), "--platform", "containers").path("traceEvents");
+    check(events, "host loss");
+    assertThat(events.findValuesAsText("name")).contains("host lost");
+    Map<String, Double> last = new TreeMap<>();
+    for (JsonNode event : events) {
+      if ("C".equals(event.path("ph").asText()) && event.path("pid").asInt() == 0) {
+        for (JsonNode value : event.path("args")) {
+          last.put(event.path("name").asText(), value.asDouble());
+        }
+      }
+    }
+    assertThat(last.get("starts under way")).isZero();
+    assertThat(last.entrySet())
+        .filteredOn(counter -> counter.getKey().startsWith("waiting for "))
+        .allSatisfy(counter -> assertThat(counter.getValue()).isZero());
+  }
+
   private static void check(JsonNode events, String what) {
     Map<String, Long> lastCounter = new TreeMap<>();
     Map<String, List<long[]>> slices = new TreeMap<>();
