@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       TraceCommand.class,
       FitCommand.class,
       CalibrateCommand.class,
+      SensitivityCommand.class,
       ValidateModelCommand.class,
       PlatformsCommand.class,
       SchemaCommand.class,

@@ -90,7 +90,8 @@ final class Fingerprint {
     }
   }
 
-  private static Node.Keys withoutEffort(Node.Keys root) {
+  private static Node.Keys withoutEffort(Node.Keys scenario) {
+    Node.Keys root = scenario.without("uncertain");
     Node.Entry experiment = root.entries().get("experiment");
     if (experiment == null || !(experiment.value() instanceof Node.Keys keys)) {
       return root;

@@ -43,6 +43,7 @@ final class ScenarioFormat {
       Optional<CalibrationFormat.Spec> calibrate,
       Map<String, Word> validates,
       List<DisturbanceFormat.Spec> disturbances,
+      List<UncertainFormat.Entry> uncertain,
       Node.Keys node) {}
 
   private static final Field<Integer> VERSION =
@@ -101,6 +102,12 @@ final class ScenarioFormat {
           Types.list(DisturbanceFormat.DISTURBANCE, 0),
           "what goes wrong, and when");
 
+  private static final Field<List<UncertainFormat.Entry>> UNCERTAIN =
+      optional(
+          "uncertain",
+          UncertainFormat.UNCERTAIN,
+          "path: how far the number there may be off, such as 20% or {factor: 2}");
+
   /** The whole file. */
   static final Table<Parts> SCENARIO =
       Table.of(
@@ -123,7 +130,8 @@ final class ScenarioFormat {
           MEASURED,
           CALIBRATE,
           VALIDATES,
-          DISTURBANCES);
+          DISTURBANCES,
+          UNCERTAIN);
 
   /** The version of the format, of which there is one. */
   private static final class VersionType implements Type<Integer> {
@@ -169,6 +177,7 @@ final class ScenarioFormat {
         values.find(CALIBRATE),
         values.or(VALIDATES, Map.of()),
         values.or(DISTURBANCES, List.of()),
+        values.or(UNCERTAIN, List.of()),
         values.node());
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import plimsoll.experiment.Design;
 import plimsoll.experiment.Experiment;
 import plimsoll.model.Model;
 import plimsoll.scenario.format.Reading;
@@ -28,6 +29,10 @@ public final class ScenarioReader {
   private final Problems problems = new Problems();
   private final Reading reading;
   private Optional<CalibrationPlan.Section> section = Optional.empty();
+  private Optional<Read> read = Optional.empty();
+
+  /** What was read, with the tree that models are made of. */
+  private record Read(ScenarioFormat.Parts parts, Node.Keys fixed) {}
 
   private ScenarioReader(String name, Path folder, ReadOptions options) {
     this.name = name;
@@ -78,6 +83,61 @@ public final class ScenarioReader {
     return new CalibrationPlan(file, source.orElseThrow(), options, reader.section.orElseThrow());
   }
 
+  /**
+   * Reads a file whose uncertain numbers are to be changed.
+   *
+   * @param platform whose numbers; empty: the baseline's
+   * @throws ScenarioException if anything is wrong with it
+   */
+  public static SensitivityPlan readForSensitivity(
+      Path file, ReadOptions options, Optional<String> platform) throws ScenarioException {
+    Path parent = file.toAbsolutePath().getParent();
+    Path folder = parent == null ? Path.of("") : parent;
+    ScenarioReader reader = new ScenarioReader(file.toString(), folder, options);
+    Optional<SourceText> source = YamlSource.load(file, reader.problems);
+    Experiment experiment = reader.read(source, options);
+    Read base = reader.read.orElseThrow();
+    String name = platform.orElse(experiment.design().baseline());
+    if (!base.parts().platforms().containsKey(name)) {
+      reader.problems.addUnknown(
+          new SourceText("--platform " + name, "").whole(),
+          "platform",
+          name,
+          List.copyOf(base.parts().platforms().keySet()));
+      throw new ScenarioException(reader.problems.report(reader.name), reader.problems.different());
+    }
+    SensitivityPlan plan =
+        SensitivityPlan.of(
+            base.parts(),
+            experiment.design(),
+            name,
+            settings -> model(file.toString(), folder, options, base.fixed(), name, settings),
+            reader.reading);
+    if (!reader.problems.isEmpty()) {
+      throw new ScenarioException(reader.problems.report(reader.name), reader.problems.different());
+    }
+    return plan;
+  }
+
+  /** The model of a platform with other settings, read anew. */
+  private static Model model(
+      String name,
+      Path folder,
+      ReadOptions options,
+      Node.Keys fixed,
+      String platform,
+      List<Settings.Setting> settings)
+      throws ScenarioException {
+    ScenarioReader reader = new ScenarioReader(name, folder, options);
+    VaryExpander.Point point =
+        new VaryExpander.Point(new Design.Alternative(platform, platform, Map.of()), settings);
+    Optional<Model> model = reader.model(fixed, new Settings(reader.reading), point);
+    if (model.isEmpty() || !reader.problems.isEmpty()) {
+      throw new ScenarioException(reader.problems.report(name), reader.problems.different());
+    }
+    return model.get();
+  }
+
   private Experiment read(Optional<SourceText> source, ReadOptions options)
       throws ScenarioException {
     Optional<Node> root = source.flatMap(text -> TreeBuilder.read(text, problems));
@@ -124,6 +184,7 @@ public final class ScenarioReader {
       return Optional.empty();
     }
     section = Optional.of(measured);
+    read = Optional.of(new Read(parts.get(), fixed));
     return Optional.of(new Experiment(design.build(name, set, base), models));
   }
 

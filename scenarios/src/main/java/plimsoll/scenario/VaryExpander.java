@@ -52,7 +52,7 @@ final class VaryExpander {
   private void checkPath(String path, Place keyPlace) {
     List<String> parts = NodePaths.split(path);
     String first = parts.get(0);
-    if (List.of("vary", "experiment", "measured", "plimsoll", "name", "description")
+    if (List.of("vary", "uncertain", "experiment", "measured", "plimsoll", "name", "description")
         .contains(first)) {
       reading.problem(
           keyPlace,

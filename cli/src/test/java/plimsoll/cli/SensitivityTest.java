@@ -1,0 +1,129 @@
+package plimsoll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code plimsoll sensitivity}, on a start whose time is a sum that a person can add up. */
+class SensitivityTest {
+
+  private static final String SUM =
+      """
+      plimsoll: 1
+      name: A sum of delays
+      hosts: [{name: h, cpu: {cores: 8}, memory: 64 GiB}]
+      apps: {job: {memory: {request: 1 MiB}, startup: [{name: serve, delay: 10 s}]}}
+      workload: [{name: jobs, app: job, count: 5}]
+      platforms:
+        process: {stack: [{host-os: {create: [{name: fork, delay: 4 s}, {name: exec, delay: 1 ns}]}}]}
+      experiment: {replications: 1}
+      """;
+
+  @TempDir private Path folder = Path.of("");
+
+  private Invocation run(String text, Object... more) throws IOException {
+    Path file = folder.resolve("sum.yaml");
+    Files.writeString(file, text);
+    Object[] arguments = new Object[more.length + 12];
+    System.arraycopy(
+        new Object[] {
+          "sensitivity",
+          file,
+          "-o",
+          folder.resolve("out"),
+          "--metric",
+          "startup.mean",
+          "--replications",
+          1,
+          "--trajectories",
+          4,
+          "--scrambles",
+          4
+        },
+        0,
+        arguments,
+        0,
+        12);
+    System.arraycopy(more, 0, arguments, 12, more.length);
+    return Invocation.of(arguments);
+  }
+
+  /** Of the input of a rank the text behind a key, or its first number. */
+  private String found(int rank, String key) throws IOException {
+    String input =
+        Files.readString(folder.resolve("out/sensitivity.json")).split("\"path\"", -1)[rank + 1];
+    Matcher matcher =
+        Pattern.compile("\"" + key + "\" : (?:\\{\\s*\"estimate\" : )?\"?([^,\"\\s]+)")
+            .matcher("\"path\"" + input);
+    assertThat(matcher.find()).isTrue();
+    return matcher.group(1);
+  }
+
+  private double number(int rank, String key) throws IOException {
+    return Double.parseDouble(found(rank, key));
+  }
+
+  /** Uniform within 10 % of 10 s and within 50 % of 4 s: variances 1/3 and 4/3. */
+  @Test
+  void indices_are_shares_of_the_variance_and_effects_are_slopes() throws IOException {
+    Invocation run =
+        run(
+            SUM
+                + "uncertain: {apps.job.startup.serve.delay: 10%,"
+                + " platforms.process.host-os.create.fork.delay: {within: 50%}}\n",
+            "--points",
+            64);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(found(0, "path")).endsWith("fork.delay");
+    assertThat(number(0, "total")).isBetween(0.79, 0.81);
+    assertThat(number(0, "first")).isBetween(0.79, 0.81);
+    assertThat(number(1, "total")).isBetween(0.19, 0.21);
+    assertThat(number(0, "mu_star")).isBetween(3.99, 4.01);
+    assertThat(number(1, "mu_star")).isBetween(1.99, 2.01);
+    assertThat(number(0, "low")).isBetween(11.99, 12.01);
+    assertThat(number(0, "high")).isBetween(15.99, 16.01);
+    assertThat(run.out())
+        .contains("It is assumed: measure it first.")
+        .contains("startup.mean of process as written: 14 s.");
+    assertThat(folder.resolve("out/charts/sensitivity.svg")).isNotEmptyFile();
+  }
+
+  @Test
+  void without_a_section_the_numbers_of_the_layers_are_uncertain_by_their_grades()
+      throws IOException {
+    Invocation run = run(SUM, "--points", 2, "--top", 1, "--threads", 1);
+    assertThat(run.code()).isZero();
+    assertThat(found(0, "spread")).isEqualTo("x/2");
+    assertThat(number(0, "low")).isBetween(11.99, 12.01);
+    assertThat(number(0, "high")).isBetween(17.99, 18.01);
+    assertThat(found(1, "total")).isEqualTo("null");
+    String first = Files.readString(folder.resolve("out/sensitivity.json"));
+    run(SUM, "--points", 2, "--top", 1, "--threads", 4);
+    assertThat(folder.resolve("out/sensitivity.json")).hasContent(first);
+  }
+
+  @Test
+  void what_leads_nowhere_or_is_no_number_is_told_with_its_place() throws IOException {
+    Invocation run = run(SUM + "uncertain: {apps.jobb.startup.serve.delay: 10%}\n");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("sum.yaml:9:13: error:").contains("did you mean 'job'?");
+    assertThat(run(SUM + "uncertain: {apps.job.startup: 10%}\n", "--points", 2).code()).isZero();
+    assertThat(run(SUM + "uncertain: {workload.jobs.app: 10%}\n").err())
+        .contains("is no number: job");
+    assertThat(run(SUM, "--platform", "proces").err()).contains("did you mean 'process'?");
+    assertThat(
+            Invocation.of("sensitivity", folder.resolve("sum.yaml"), "--metric", "startup.p95x")
+                .err())
+        .contains("unknown metric 'startup.p95x'; did you mean 'startup.p95'?");
+    assertThat(Invocation.of("sensitivity", folder.resolve("sum.yaml")).err())
+        .contains("startup.p99 has no value with 3 replications of process");
+    assertThat(run(SUM, "--points", 1).code()).isEqualTo(2);
+  }
+}
