@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** Whether some objective is met by no alternative. */
-  private static boolean isMissed(Summary summary) {
+  static boolean isMissed(Summary summary) {
     for (Design.Objective objective : summary.design().objectives()) {
       boolean met =
           summary.objectives().stream()

@@ -6,6 +6,8 @@ import plimsoll.experiment.Design;
 import plimsoll.experiment.Experiment;
 import plimsoll.experiment.Progress;
 import plimsoll.experiment.Replication;
+import plimsoll.experiment.ResultSink;
+import plimsoll.experiment.Results;
 import plimsoll.experiment.Runner;
 import plimsoll.report.ResultStore;
 
@@ -33,6 +35,12 @@ final class Threads implements Replicator {
   @Override
   public void run(Experiment experiment, ResultStore store, Progress progress)
       throws InterruptedException {
+    run(experiment, store, store::save, progress);
+  }
+
+  /** Runs what some results lack, and hands it to a sink. */
+  void run(Experiment experiment, Results before, ResultSink sink, Progress progress)
+      throws InterruptedException {
     Design design = experiment.design();
     Runner.run(
         design,
@@ -42,8 +50,8 @@ final class Threads implements Replicator {
                 design.seed(),
                 replication,
                 design.varianceReduction()),
-        store,
-        store::save,
+        before,
+        sink,
         executor,
         count,
         progress);
