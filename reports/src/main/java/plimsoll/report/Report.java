@@ -69,7 +69,7 @@ public final class Report {
           folder.resolve("charts"),
           new ChartInput(summary, results, startups, Optional.empty(), timelines));
     }
-    String page = ReportPage.render(summary, results, timelines, run.command());
+    String page = ReportPage.render(summary, results, startups, timelines, run.command());
     text(folder.resolve("report.html"), out -> out.write(page));
   }
 

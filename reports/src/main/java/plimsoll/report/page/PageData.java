@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import plimsoll.experiment.Design;
 import plimsoll.experiment.Metrics;
+import plimsoll.experiment.StartupEcdf;
 import plimsoll.experiment.Summary;
 import plimsoll.experiment.Summary.AlternativeSummary;
 import plimsoll.experiment.Summary.Contrast;
@@ -37,13 +38,19 @@ final class PageData {
 
   private final Summary summary;
   private final StartCurves curves;
+  private final List<StartupEcdf> startups;
   private final Map<String, Timeline> timelines;
   private final List<String> platforms;
   private final List<Map<String, String>> points;
 
-  private PageData(Summary summary, StartCurves curves, Map<String, Timeline> timelines) {
+  private PageData(
+      Summary summary,
+      StartCurves curves,
+      List<StartupEcdf> startups,
+      Map<String, Timeline> timelines) {
     this.summary = summary;
     this.curves = curves;
+    this.startups = startups;
     this.timelines = timelines;
     Set<String> names = new LinkedHashSet<>();
     Set<Map<String, String>> settings = new LinkedHashSet<>();
@@ -55,10 +62,14 @@ final class PageData {
     this.points = List.copyOf(settings);
   }
 
-  static String of(Summary summary, StartCurves curves, Map<String, Timeline> timelines) {
+  static String of(
+      Summary summary,
+      StartCurves curves,
+      List<StartupEcdf> startups,
+      Map<String, Timeline> timelines) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      new PageData(summary, curves, timelines).write(json);
+      new PageData(summary, curves, startups, timelines).write(json);
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
@@ -90,7 +101,7 @@ final class PageData {
     json.writeEndArray();
     json.writeArrayFieldStart("alternatives");
     for (int i = 0; i < summary.alternatives().size(); i++) {
-      alternative(summary.alternatives().get(i), curves.curves().get(i), json);
+      alternative(summary.alternatives().get(i), curves.curves().get(i), startups.get(i), json);
     }
     json.writeEndArray();
     growth(json);
@@ -139,7 +150,8 @@ final class PageData {
         && !metric.startsWith("density.left.");
   }
 
-  private void alternative(AlternativeSummary one, StartCurves.Curve curve, JsonGenerator json)
+  private void alternative(
+      AlternativeSummary one, StartCurves.Curve curve, StartupEcdf startup, JsonGenerator json)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("name", one.alternative().name());
@@ -161,6 +173,9 @@ final class PageData {
       row(json, step.seconds(), step.share());
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("band");
+    band(startup, json);
+    json.writeEndArray();
     json.writeArrayFieldStart("means");
     for (RunningMean mean : curve.means()) {
       double half = mean.halfWidth().orElse(0);
@@ -172,6 +187,22 @@ final class PageData {
       over(timeline, json);
     }
     json.writeEndObject();
+  }
+
+  /** The band of a distribution function from where it changes on, and where it ends. */
+  private static void band(StartupEcdf startup, JsonGenerator json) throws IOException {
+    Optional<plimsoll.statistics.Interval> before = Optional.empty();
+    double end = 0;
+    for (StartupEcdf.Step step : startup.steps()) {
+      if (step.band().isPresent() && !step.band().equals(before)) {
+        row(json, step.seconds(), step.band().get().low(), step.band().get().high());
+        before = step.band();
+      }
+      end = step.seconds();
+    }
+    if (before.isPresent()) {
+      row(json, end, before.get().low(), before.get().high());
+    }
   }
 
   private static void over(Timeline timeline, JsonGenerator json) throws IOException {

@@ -71,9 +71,20 @@ final class PageTables {
               "alternative", verdict.alternative(),
               "verdict", verdict.answer().text(),
               "met", verdict.met() + " of " + verdict.n(),
+              "bound", bound(verdict),
               "method", verdict.method()));
     }
     return rows;
+  }
+
+  /** What the metric is at most or at least with the objective's probability. */
+  private static String bound(Summary.Verdict verdict) {
+    if (verdict.bound().isEmpty()) {
+      return "–";
+    }
+    String end = verdict.objective().atMost().isPresent() ? "at most " : "at least ";
+    String unit = Metrics.unit(verdict.objective().metric());
+    return end + Quantity.text(verdict.bound().getAsDouble(), unit);
   }
 
   static List<Map<String, String>> best(Summary summary) {

@@ -3,11 +3,13 @@ package plimsoll.report.page;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import plimsoll.experiment.Design;
 import plimsoll.experiment.Headline;
 import plimsoll.experiment.Quantity;
 import plimsoll.experiment.Results;
+import plimsoll.experiment.StartupEcdf;
 import plimsoll.experiment.Summary;
 import plimsoll.experiment.WeakNumbers;
 import plimsoll.experiment.WhyFull;
@@ -32,18 +34,24 @@ public final class ReportPage {
    * @param command makes the same results again
    */
   public static String render(Summary summary, Results results, String command) {
-    return render(summary, results, Map.of(), command);
+    return render(
+        summary, results, StartupEcdf.ofAll(summary.design(), results), Map.of(), command);
   }
 
   /**
    * The page.
    *
    * @param results what the summary was made of
+   * @param startups distribution functions of the startup latency, one for each alternative
    * @param timelines of replication 0, by alternative's name
    * @param command makes the same results again
    */
   public static String render(
-      Summary summary, Results results, Map<String, Timeline> timelines, String command) {
+      Summary summary,
+      Results results,
+      List<StartupEcdf> startups,
+      Map<String, Timeline> timelines,
+      String command) {
     Design design = summary.design();
     StartCurves curves =
         StartCurves.of(results, summary.alternatives().size(), design.confidence());
@@ -52,7 +60,7 @@ public final class ReportPage {
     page.put("description", design.description());
     page.put("headline", Headline.of(summary));
     page.put("warnings", summary.warnings());
-    page.put("notes", design.notes());
+    page.put("notes", design.notes().stream().map(ReportPage::sentence).toList());
     page.put("confidence", Quantity.percent(design.confidence()));
     page.put("baseline", design.baseline());
     putComparison(page, summary);
@@ -69,9 +77,16 @@ public final class ReportPage {
     page.put("command", command);
     page.put("scenario", design.scenarioText());
     page.put("sha256", design.scenarioSha256());
-    page.put("data", PageData.of(summary, curves, timelines));
+    page.put("data", PageData.of(summary, curves, startups, timelines));
     PageScripts.putInto(page);
     return PageScripts.TEMPLATE.execute(page);
+  }
+
+  /** A note as a paragraph of its own. */
+  private static String sentence(String note) {
+    return note.substring(0, 1).toUpperCase(Locale.ROOT)
+        + note.substring(1)
+        + (note.endsWith(".") ? "" : ".");
   }
 
   private static void putComparison(Map<String, Object> page, Summary summary) {

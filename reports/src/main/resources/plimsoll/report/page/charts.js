@@ -122,6 +122,17 @@ function whiskers(rows, horizontal, color) {
   };
 }
 
+/* The area between two step functions, given as places from which on they have their values. */
+function shade(rows, color) {
+  return {
+    type: "custom", data: [rows[0]], silent: true, z: 1, clip: true, tooltip: { show: false },
+    renderItem: (params, api) => {
+      const edge = (column) => rows.flatMap((row, i) => (i ? [api.coord([row[0], rows[i - 1][column]]), api.coord([row[0], row[column]])] : [api.coord([row[0], row[column]])]));
+      return { type: "polygon", shape: { points: [...edge(2), ...edge(1).reverse()] }, style: { fill: color, opacity: 0.14 } };
+    }
+  };
+}
+
 /* A dashed line across all rows; a mark line would be drawn nowhere on a logarithmic axis. */
 function upright(value, color) {
   return {
@@ -152,7 +163,8 @@ function quantile(starts, share) {
 const CHARTS = {
   starts: {
     title: "How long starts take",
-    about: (state) => "Share of starts that are ready within a time, all replications together" + at(state) + ".",
+    about: (state) => "Share of starts that are ready within a time, all replications together" + at(state)
+      + (shown(state).some((one) => one.band.length) ? "; each function stays within its shade everywhere at once with " + percent + "." : "."),
     log: (state) => isWide(shown(state).flatMap((one) => one.starts.map((s) => s[0]))),
     legend: true,
     view(state, theme) {
@@ -178,10 +190,10 @@ const CHARTS = {
               return "ready within " + text(x, "s") + rows.slice(0, 14).map((r) => "<br>" + escaped(r[0]) + ": " + number(100 * r[1]) + " %").join("");
             }
           }),
-          series: all.map((one) => ({
+          series: all.filter((one) => one.band.length).map((one) => shade(one.band.map((b) => [b[0] / to.factor, 100 * b[1], 100 * b[2]]), theme.color(one.platform))).concat(all.map((one) => ({
             type: "line", step: "end", symbol: "none", lineStyle: line(one, theme), emphasis: { disabled: true },
             data: [[one.starts[0][0] / to.factor, 0], ...one.starts.map((s) => [s[0] / to.factor, 100 * s[1]])]
-          }))
+          })))
         })
       };
     }
