@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       FitCommand.class,
       CalibrateCommand.class,
       SensitivityCommand.class,
+      TuneCommand.class,
       ValidateModelCommand.class,
       PlatformsCommand.class,
       SchemaCommand.class,

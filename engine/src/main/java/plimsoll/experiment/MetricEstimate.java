@@ -15,6 +15,18 @@ public record MetricEstimate(double value, double low, double high) {
   private static final double CONFIDENCE = 0.95;
 
   /**
+   * What one replication says of a metric by itself, in base units; NaN if there is nothing to
+   * measure, or too little for the quantile.
+   *
+   * @param metric name of the metric
+   */
+  public static double ofOne(String metric, ReplicationResult result) {
+    MetricSample sample = new MetricSample(metric, Design.VarianceReduction.NONE);
+    sample.add(result);
+    return sample.value(0);
+  }
+
+  /**
    * From replications of one alternative.
    *
    * @param metric name of the metric

@@ -7,7 +7,8 @@ public final class ReplicationFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ReplicationFailedException(String alternative, int replication, long seed, Throwable cause) {
+  public ReplicationFailedException(
+      String alternative, int replication, long seed, Throwable cause) {
     super(
         "replication "
             + replication

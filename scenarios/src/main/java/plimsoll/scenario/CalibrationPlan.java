@@ -289,16 +289,6 @@ public final class CalibrationPlan {
                 replaced.put(node, text);
               }
             });
-    int[] points = source.text().codePoints().toArray();
-    StringBuilder changed = new StringBuilder();
-    int at = 0;
-    List<Node.Text> inOrder = new ArrayList<>(replaced.keySet());
-    inOrder.sort(java.util.Comparator.comparingInt(node -> node.place().start()));
-    for (Node.Text node : inOrder) {
-      changed.append(new String(points, at, node.place().start() - at));
-      changed.append(replaced.get(node));
-      at = node.place().end();
-    }
-    return changed.append(new String(points, at, points.length - at)).toString();
+    return source.withReplaced(replaced);
   }
 }

@@ -51,6 +51,13 @@ final class DesignBuilder {
             parts.workload().stream().map(group -> group.name().text()).toList());
   }
 
+  /** The section {@code tune}, checked; empty without one. */
+  Optional<TuneSection> tune() {
+    return parts
+        .tune()
+        .flatMap(spec -> TuneSection.of(spec, parts, metrics, List.copyOf(objectives), reading));
+  }
+
   /** Looks up every metric, and reads the values whose units depend on it. */
   void check() {
     experiment.compare().forEach(metric -> metrics.look(metric, reading));

@@ -91,7 +91,7 @@ final class Fingerprint {
   }
 
   private static Node.Keys withoutEffort(Node.Keys scenario) {
-    Node.Keys root = scenario.without("uncertain");
+    Node.Keys root = scenario.without("uncertain").without("tune");
     Node.Entry experiment = root.entries().get("experiment");
     if (experiment == null || !(experiment.value() instanceof Node.Keys keys)) {
       return root;

@@ -41,6 +41,7 @@ final class ScenarioFormat {
       ExperimentFormat.Spec experiment,
       List<ExperimentFormat.Measured> measured,
       Optional<CalibrationFormat.Spec> calibrate,
+      Optional<TuneFormat.Spec> tune,
       Map<String, Word> validates,
       List<DisturbanceFormat.Spec> disturbances,
       List<UncertainFormat.Entry> uncertain,
@@ -90,6 +91,9 @@ final class ScenarioFormat {
   private static final Field<CalibrationFormat.Spec> CALIBRATE =
       optional("calibrate", CalibrationFormat.CALIBRATE, "which parameters may be adjusted");
 
+  private static final Field<TuneFormat.Spec> TUNE =
+      optional("tune", TuneFormat.TUNE, "what 'plimsoll tune' decides");
+
   private static final Field<Map<String, Word>> VALIDATES =
       optional(
           "validates",
@@ -129,6 +133,7 @@ final class ScenarioFormat {
           EXPERIMENT,
           MEASURED,
           CALIBRATE,
+          TUNE,
           VALIDATES,
           DISTURBANCES,
           UNCERTAIN);
@@ -175,6 +180,7 @@ final class ScenarioFormat {
         values.or(EXPERIMENT, ExperimentFormat.Spec.DEFAULT),
         values.or(MEASURED, List.of()),
         values.find(CALIBRATE),
+        values.find(TUNE),
         values.or(VALIDATES, Map.of()),
         values.or(DISTURBANCES, List.of()),
         values.or(UNCERTAIN, List.of()),

@@ -33,6 +33,7 @@ public final class ScenarioReader {
 
   /** What was read, with the tree that models are made of. */
   private record Read(ScenarioFormat.Parts parts, Node.Keys fixed) {}
+  private Optional<TuneSection> tune = Optional.empty();
 
   private ScenarioReader(String name, Path folder, ReadOptions options) {
     this.name = name;
@@ -138,6 +139,80 @@ public final class ScenarioReader {
     return model.get();
   }
 
+  /**
+   * Reads a file that is to be tuned; empty if it has no section {@code tune}.
+   *
+   * @throws ScenarioException if anything is wrong with it
+   */
+  public static Optional<TunePlan> readForTuning(Path file, ReadOptions options)
+      throws ScenarioException {
+    Path parent = file.toAbsolutePath().getParent();
+    ScenarioReader reader =
+        new ScenarioReader(file.toString(), parent == null ? Path.of("") : parent, options);
+    Optional<SourceText> source = YamlSource.load(file, reader.problems);
+    Experiment asWritten = reader.read(source, options);
+    return reader.tune.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new TunePlan(
+                file, source.orElseThrow(), options, reader.tune.get(), asWritten.design()));
+  }
+
+  /**
+   * The experiment of one platform with settings, at one point of what varies, which is none.
+   *
+   * @throws ScenarioException if the scenario cannot be read so
+   */
+  static Experiment at(
+      SourceText source,
+      Path folder,
+      ReadOptions options,
+      String platform,
+      List<Settings.Setting> settings)
+      throws ScenarioException {
+    ScenarioReader reader = new ScenarioReader(source.name(), folder, options);
+    Optional<Experiment> experiment =
+        TreeBuilder.read(source, reader.problems)
+            .filter(Node.Keys.class::isInstance)
+            .map(root -> ofPlatform((Node.Keys) root, platform).without("tune"))
+            .map(root -> new Settings(reader.reading).apply(root, settings, false))
+            .flatMap(root -> reader.experiment(root, without(options, settings)));
+    if (experiment.isEmpty() || !reader.problems.isEmpty()) {
+      throw new ScenarioException(
+          reader.problems.report(source.name()), reader.problems.different());
+    }
+    return experiment.get();
+  }
+
+  /** What the command line says, but for the paths that are decided. */
+  private static ReadOptions without(ReadOptions options, List<Settings.Setting> decided) {
+    Map<String, String> others = new LinkedHashMap<>(options.settings());
+    decided.forEach(setting -> others.remove(setting.path()));
+    return new ReadOptions(others, options.replications(), options.seed(), options.allowedFiles());
+  }
+
+  /** A scenario of one platform alone, without what is about others or about several points. */
+  static Node.Keys ofPlatform(Node.Keys file, String platform) {
+    Node.Keys root =
+        onlyPlatform(file, platform)
+            .without("vary")
+            .without("measured")
+            .without("calibrate")
+            .without("validates")
+            .without("uncertain");
+    Node.Entry experiment = root.entries().get("experiment");
+    return experiment != null && experiment.value() instanceof Node.Keys keys
+        ? root.with(
+            "experiment",
+            new Node.Entry(experiment.keyPlace(), keys.without("baseline").without("select")))
+        : root;
+  }
+
+  /** Reading whose problems nobody sees. */
+  static Reading silent(Path folder, ReadOptions options) {
+    return new Reading(new Problems(), folder, options.allowedFiles());
+  }
+
   private Experiment read(Optional<SourceText> source, ReadOptions options)
       throws ScenarioException {
     Optional<Node> root = source.flatMap(text -> TreeBuilder.read(text, problems));
@@ -172,6 +247,7 @@ public final class ScenarioReader {
     DesignBuilder design = new DesignBuilder(parts.get(), points, reading);
     design.check();
     CalibrationPlan.Section measured = CalibrationPlan.check(parts.get(), base, reading);
+    tune = design.tune();
     if (!problems.isEmpty()) {
       return Optional.empty();
     }

@@ -1,6 +1,10 @@
 package plimsoll.scenario.yaml;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A text with a name and numbered lines. Positions are counted in code points, as editors count
@@ -51,6 +55,20 @@ public final class SourceText {
   /** The place of some of its code points. */
   public Place place(int start, int end) {
     return new Place(this, start, Math.max(start, end));
+  }
+
+  /** The text with others in place of some of its scalars; all else stays as it is. */
+  public String withReplaced(Map<Node.Text, String> replaced) {
+    StringBuilder changed = new StringBuilder();
+    int at = 0;
+    List<Node.Text> inOrder = new ArrayList<>(replaced.keySet());
+    inOrder.sort(Comparator.comparingInt(node -> node.place().start()));
+    for (Node.Text node : inOrder) {
+      changed.append(new String(codePoints, at, node.place().start() - at));
+      changed.append(replaced.get(node));
+      at = node.place().end();
+    }
+    return changed.append(new String(codePoints, at, codePoints.length - at)).toString();
   }
 
   /** The place of all of it, which messages show without a line. */
