@@ -197,6 +197,13 @@ final class TuneCommand implements Callable<Integer> {
           "density.rejected at most 0 was added: what is refused is not slow, but it is not served"
               + " either; state a condition on density.rejected to decide otherwise");
     }
+    runs.silent()
+        .forEach(
+            metric ->
+                notes.add(
+                    metric
+                        + " has no value in any run, and so holds nowhere; a quantile q needs"
+                        + " 1/(1-q) starts in each run"));
     runs.impossible()
         .forEach(
             (point, reason) ->

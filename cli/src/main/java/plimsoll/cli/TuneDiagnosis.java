@@ -47,11 +47,16 @@ final class TuneDiagnosis {
       return sentences;
     }
     Summary summary = summary(tally.point());
-    sentences.addAll(WhyFull.of(summary).values());
+    WhyFull.of(summary).values().forEach(why -> sentences.add(ofRequest(why)));
     AlternativeSummary only = summary.alternatives().get(0);
     busiest(only).ifPresent(sentences::add);
     longest(only).ifPresent(sentences::add);
     return sentences;
+  }
+
+  /** The sentence as a part of one: "the next one" is a setting here, not an instance. */
+  private static String ofRequest(String why) {
+    return why.replaceFirst("^the next one", "the next instance").replaceFirst("\\.$", "");
   }
 
   private static Optional<String> worst(PointTally tally, List<Requirement> requirements) {
@@ -118,7 +123,7 @@ final class TuneDiagnosis {
             Comparator.comparingDouble((String metric) -> value(one, metric)).thenComparing(m -> m))
         .map(
             metric ->
-                "most of a start goes to "
+                "the longest part of a start is "
                     + metric.substring(
                         "startup.phase.".length(), metric.length() - ".mean".length())
                     + ", "

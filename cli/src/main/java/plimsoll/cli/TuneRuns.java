@@ -1,10 +1,13 @@
 package plimsoll.cli;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -40,6 +43,9 @@ final class TuneRuns implements Oracle {
       };
   private final Map<Point, String> impossible = new LinkedHashMap<>();
 
+  /** Metrics that had no value in any run so far. */
+  private final Set<String> silent = new LinkedHashSet<>();
+
   /**
    * @param metrics first that of the goal, if the goal is no decision; then one for each objective
    * @param progress is told of each replication
@@ -52,6 +58,7 @@ final class TuneRuns implements Oracle {
       Runnable progress) {
     this.plan = plan;
     this.metrics = List.copyOf(metrics);
+    this.silent.addAll(metrics);
     this.log = log;
     this.executor = executor;
     this.progress = progress;
@@ -72,7 +79,7 @@ final class TuneRuns implements Oracle {
     Optional<Experiment> experiment = experiment(point);
     List<Observation> observed = new ArrayList<>();
     if (experiment.isEmpty()) {
-      List<Double> nothing = java.util.Collections.nCopies(plan.objectives().size(), Double.NaN);
+      List<Double> nothing = Collections.nCopies(plan.objectives().size(), Double.NaN);
       for (int r = from; r < to; r++) {
         observed.add(new Observation(Double.NaN, nothing));
       }
@@ -91,8 +98,14 @@ final class TuneRuns implements Oracle {
       if (result != null) {
         log.add(scenario, r, values(get(result, experiment.get(), r)));
       }
+      List<Double> values = log.find(scenario, r).orElseThrow();
+      for (int i = 0; i < values.size(); i++) {
+        if (!Double.isNaN(values.get(i))) {
+          silent.remove(metrics.get(i));
+        }
+      }
       progress.run();
-      observed.add(observation(point, log.find(scenario, r).orElseThrow()));
+      observed.add(observation(point, values));
     }
     return observed;
   }
@@ -134,6 +147,11 @@ final class TuneRuns implements Oracle {
   /** Points that cannot be run, with the reason. */
   Map<Point, String> impossible() {
     return impossible;
+  }
+
+  /** Metrics that had no value in any run, and so met nothing. */
+  Set<String> silent() {
+    return silent;
   }
 
   /** The first replications of a point with all that they measure. */

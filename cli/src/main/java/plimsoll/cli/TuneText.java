@@ -100,7 +100,7 @@ final class TuneText {
   private String interval(Point best) {
     Optional<String> low = tuned.low().flatMap(point -> end(point, best));
     Optional<String> high = tuned.high().flatMap(point -> end(point, best));
-    if (low.isEmpty() || high.isEmpty()) {
+    if (low.isEmpty() || high.isEmpty() || low.equals(high)) {
       return "";
     }
     boolean falls = plan.goal() == Goal.MAX; // the hardest point is the largest

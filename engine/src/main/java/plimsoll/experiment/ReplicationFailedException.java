@@ -7,6 +7,12 @@ public final class ReplicationFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /**
+   * @param alternative name of what was run
+   * @param replication number
+   * @param seed of the experiment
+   * @param cause what went wrong
+   */
   public ReplicationFailedException(
       String alternative, int replication, long seed, Throwable cause) {
     super(

@@ -30,10 +30,10 @@ public final class ScenarioReader {
   private final Reading reading;
   private Optional<CalibrationPlan.Section> section = Optional.empty();
   private Optional<Read> read = Optional.empty();
+  private Optional<TuneSection> tune = Optional.empty();
 
   /** What was read, with the tree that models are made of. */
   private record Read(ScenarioFormat.Parts parts, Node.Keys fixed) {}
-  private Optional<TuneSection> tune = Optional.empty();
 
   private ScenarioReader(String name, Path folder, ReadOptions options) {
     this.name = name;

@@ -79,7 +79,7 @@ record TuneSection(
         spec.subjectTo()
             .map(conditions -> objectives(conditions, metrics, reading))
             .orElse(experiment);
-    boolean addsRejected = addsRejected(spec, parts, objectives);
+    boolean addsRejected = addsRejected(spec, objectives);
     List<Design.Objective> all = new ArrayList<>(objectives);
     if (addsRejected) {
       all.add(new Design.Objective(REJECTED, OptionalDouble.of(0), OptionalDouble.empty(), USUAL));
@@ -105,8 +105,7 @@ record TuneSection(
    * A start that is refused is not slow, and without this condition the fewest hosts would refuse
    * the most. Who states a condition of it, or makes a density large, knows of refusals.
    */
-  private static boolean addsRejected(
-      TuneFormat.Spec spec, ScenarioFormat.Parts parts, List<Design.Objective> objectives) {
+  private static boolean addsRejected(TuneFormat.Spec spec, List<Design.Objective> objectives) {
     boolean isDensity = spec.goal().of().text().startsWith("density.");
     boolean decidesCount =
         spec.decide().entries().keySet().stream()

@@ -47,6 +47,24 @@ public record Tuned(
     probes = List.copyOf(probes);
   }
 
+  /** The same with another progress. */
+  Tuned with(List<Progress> other) {
+    return new Tuned(
+        best,
+        before,
+        runnersUp,
+        low,
+        high,
+        isGuaranteed,
+        guarantee,
+        method,
+        front,
+        tallies,
+        other,
+        probes,
+        replications);
+  }
+
   /** How a problem is solved. */
   public enum Method {
     /** Bisection along one decision, for each setting of the others. */

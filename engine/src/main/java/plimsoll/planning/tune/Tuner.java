@@ -1,6 +1,7 @@
 package plimsoll.planning.tune;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import plimsoll.planning.tune.Tuned.Method;
@@ -34,7 +35,9 @@ public final class Tuner {
     if (problem.ladder().isPresent() && problem.branches() <= MOST_BRANCHES) {
       return bisect(problem);
     }
-    throw new IllegalArgumentException("not yet");
+    return problem.points() <= MOST_ENUMERATED
+        ? new Enumeration(problem, problem.all(), evidence).run(Method.ENUMERATION, evidence.used())
+        : new Evolution(problem, evidence).run();
   }
 
   /** Bisects each branch at its part of the error; all are right together, so the best is. */
@@ -61,17 +64,15 @@ public final class Tuner {
             .filter(one -> !one.isEmpty())
             .distinct()
             .toList();
+    boolean isAlone = ladders.size() == 1; // of several the interval would be of one alone
+    int low = Math.min(chosen.low(), ladder.size() - 1);
+    boolean hasEnd = chosen.high() < ladder.size();
     return new Tuned(
         chosen.best().map(ladder::get),
         chosen.before().map(ladder::get),
         runnersUp(thresholds, ladders, best),
-        ladders.size() == 1
-            ? Optional.of(
-                ladder.get(chosen.low() == ladder.size() ? chosen.low() - 1 : chosen.low()))
-            : Optional.empty(),
-        ladders.size() == 1 && chosen.high() < ladder.size()
-            ? Optional.of(ladder.get(chosen.high()))
-            : Optional.empty(),
+        isAlone ? Optional.of(ladder.get(low)) : Optional.empty(),
+        isAlone && hasEnd ? Optional.of(ladder.get(chosen.high())) : Optional.empty(),
         reasons.isEmpty(),
         String.join("; ", reasons),
         Method.BISECTION,
@@ -95,7 +96,7 @@ public final class Tuner {
         order.add(i);
       }
     }
-    order.sort(java.util.Comparator.comparingInt(i -> rung(thresholds, ladders, i)));
+    order.sort(Comparator.comparingInt(i -> rung(thresholds, ladders, i)));
     List<Point> points = new ArrayList<>();
     for (int i : order) {
       points.add(ladders.get(i).get(rung(thresholds, ladders, i)));

@@ -1,0 +1,202 @@
+package plimsoll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import plimsoll.experiment.Experiment;
+import plimsoll.scenario.ReadOptions;
+import plimsoll.scenario.ScenarioReader;
+
+/** {@code plimsoll tune}, as a user meets it, where the answer can be worked out by hand. */
+class TuneTest {
+
+  /** 100 instances of 1 GiB on hosts of 32: four hosts, and three hold 96. */
+  private static final String HOSTS =
+      """
+      # The question of the day.
+      plimsoll: 1
+      name: hand
+      hosts:
+        - name: server
+          count: 6                     # a comment that must stay
+          cpu: {cores: 64}
+          memory: 32 GiB
+      apps: {job: {memory: {request: 1 GiB, use: 256 MiB}, startup: [{name: serve, cpu: {exponential: {mean: 1 s}}}]}}
+      workload: [{name: jobs, app: job, count: 100}]
+      platforms: {process: {stack: [{host-os: {}}]}}
+      experiment: {seed: 3}
+      """;
+
+  private static final String FEWEST =
+      HOSTS
+          + """
+          tune:
+            decide: {hosts.server.count: {from: 1, to: 40}}
+            goal: {min: hosts.server.count}
+            subject_to: [{metric: startup.max, at_most: 60 s, probability: 90%}]
+          """;
+
+  @TempDir private Path folder = Path.of("");
+  private String out = "";
+  private String err = "";
+
+  private int run(Object... arguments) {
+    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    PrintStream outBefore = System.out;
+    PrintStream errBefore = System.err;
+    try {
+      System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+      return PlimsollCommand.execute(
+          Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
+    } finally {
+      System.setOut(outBefore);
+      System.setErr(errBefore);
+      out = outBytes.toString(StandardCharsets.UTF_8);
+      err = errBytes.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  private Path scenario(String text) throws IOException {
+    return Files.writeString(folder.resolve("s.yaml"), text);
+  }
+
+  @Test
+  void the_fewest_hosts_are_found_and_written_and_what_breaks_is_told() throws Exception {
+    Path results = folder.resolve("o");
+    assertThat(run("tune", scenario(FEWEST), "-o", results)).as(err).isEqualTo(ExitCode.DONE);
+    assertThat(out)
+        .startsWith("hosts.server.count = 4 is the least with startup.max at most 60 s")
+        .contains("(95 % confidence)")
+        .contains("The next one, hosts.server.count = 3, breaks: density.rejected at most 0 holds")
+        .contains("the next instance does not fit: memory is short by 1 GiB of 1 GiB")
+        .contains("note: density.rejected at most 0 was added");
+    String tuned = Files.readString(results.resolve("tuned.yaml"));
+    assertThat(tuned).isEqualTo(FEWEST.replace("count: 6  ", "count: 4  "));
+    Experiment experiment = ScenarioReader.read("tuned.yaml", tuned, results, ReadOptions.NONE);
+    assertThat(experiment.models()).hasSize(1);
+    assertThat(Files.readString(results.resolve("tune.json")))
+        .contains("\"guaranteed\" : true", "\"hosts.server.count\" : \"4\"");
+    assertThat(results.resolve("charts/tune-points.svg")).isNotEmptyFile();
+  }
+
+  @Test
+  void threads_and_interruptions_change_nothing() throws Exception {
+    Path file = scenario(FEWEST);
+    Path one = folder.resolve("one");
+    Path three = folder.resolve("three");
+    assertThat(run("tune", file, "-o", one, "--threads", 1, "--quiet")).isEqualTo(ExitCode.DONE);
+    assertThat(out).isEmpty();
+    assertThat(run("tune", file, "-o", three, "--threads", 3)).isEqualTo(ExitCode.DONE);
+    assertThat(three.resolve("tune.json")).hasSameTextualContentAs(one.resolve("tune.json"));
+
+    // a kill may leave any number of rows, the last cut short
+    Path log = three.resolve("observations.csv");
+    List<String> rows = Files.readAllLines(log);
+    Files.writeString(log, String.join("\n", rows.subList(0, rows.size() / 2)) + "\n12ab,3");
+    assertThat(run("tune", file, "-o", three)).isEqualTo(ExitCode.DONE);
+    assertThat(three.resolve("tune.json")).hasSameTextualContentAs(one.resolve("tune.json"));
+    assertThat(Files.readAllLines(log)).containsExactlyInAnyOrderElementsOf(rows);
+  }
+
+  @Test
+  void the_most_instances_are_told_by_host_at_each_risk() throws Exception {
+    Path file =
+        scenario(
+            HOSTS
+                + """
+                tune:
+                  decide: {workload.jobs.count: {from: 10, to: 400, step: 2}}
+                  goal: {max: density.per_host}
+                  subject_to: [{metric: startup.max, at_most: 60 s}]
+                  risk: [50%, 90%]
+                """);
+    assertThat(run("tune", file, "-o", folder.resolve("o"))).as(err).isEqualTo(ExitCode.DONE);
+    assertThat(out.lines().filter(line -> line.startsWith("32 per host")))
+        .hasSize(2)
+        .allMatch(line -> line.contains("at workload.jobs.count = 192"))
+        .first()
+        .asString()
+        .contains("in 90 % of runs");
+    assertThat(folder.resolve("o/tuned-2.yaml")).content().contains("count: 192");
+    assertThat(run("tune", file, "-o", folder.resolve("o"), "--risk", "aggressive"))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(out).contains("in 50 % of runs").doesNotContain("in 90 % of runs");
+  }
+
+  @Test
+  void a_platform_is_chosen_with_its_hosts_and_a_ratio_may_lie_between_whole_numbers()
+      throws Exception {
+    String two =
+        HOSTS.replace(
+            "platforms: {process: {stack: [{host-os: {}}]}}",
+            "platforms: {thick: {stack: [{host-os: {memory: {base: 16 GiB}}}]}, thin: {stack:"
+                + " [{host-os: {}}]}}");
+    Path file =
+        scenario(
+            two
+                + """
+                tune:
+                  decide: {platform: [thick, thin], hosts.server.count: {from: 1, to: 40}}
+                  goal: {min: hosts.server.count}
+                  subject_to: [{metric: density.rejected, at_most: 0}]
+                """);
+    assertThat(run("tune", file, "-o", folder.resolve("o"))).as(err).isEqualTo(ExitCode.DONE);
+    assertThat(out)
+        .startsWith("platform = thin, hosts.server.count = 4 is the least")
+        .contains("Next best: platform = thick, hosts.server.count = 7.")
+        .doesNotContain("note:");
+    String tuned = Files.readString(folder.resolve("o/tuned.yaml"));
+    assertThat(tuned).startsWith("# The question of the day.").doesNotContain("thick:");
+
+    Path ratio =
+        scenario(
+            HOSTS
+                + """
+                tune:
+                  decide: {placement.overcommit.memory: {from: 1, to: 2}}
+                  goal: {min: placement.overcommit.memory}
+                  subject_to: [{metric: density.rejected, at_most: 0}]
+                """);
+    assertThat(run("tune", ratio, "-o", folder.resolve("r"), "--set", "hosts.server.count=2"))
+        .as(err)
+        .isEqualTo(ExitCode.DONE);
+    // 100 GiB of requests on 64 GiB
+    assertThat(out).startsWith("placement.overcommit.memory = 1.57 is the least");
+  }
+
+  @Test
+  void what_cannot_be_tuned_is_refused_and_nothing_is_written() throws Exception {
+    Path results = folder.resolve("o");
+    assertThat(run("tune", scenario(HOSTS), "-o", results)).isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains("no section 'tune'");
+    String nowhere = FEWEST.replace("hosts.server.count", "hosts.servr.count");
+    assertThat(run("tune", scenario(nowhere), "-o", results)).isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains("did you mean 'server'?").contains("s.yaml:14:12");
+    String unbounded =
+        HOSTS + "tune: {decide: {hosts.server.count: [1, 2]}, goal: {min: density.total}}\n";
+    assertThat(run("tune", scenario(unbounded), "-o", results)).isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains("nothing must hold");
+    assertThat(results).doesNotExist();
+  }
+
+  @Test
+  void a_quantile_of_too_few_starts_holds_nowhere_and_that_is_said() throws Exception {
+    Path file =
+        scenario(FEWEST.replace("startup.max", "startup.p99").replace("count: 100", "count: 99"));
+    assertThat(run("tune", file, "-o", folder.resolve("o"))).isEqualTo(ExitCode.DONE);
+    assertThat(out)
+        .startsWith("No setting has startup.p99")
+        .contains("note: startup.p99 has no value in any run");
+  }
+}
