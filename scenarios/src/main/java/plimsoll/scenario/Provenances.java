@@ -84,7 +84,7 @@ final class Provenances {
         }
       }
     } else if (node instanceof Node.Keys keys && !DistributionType.isFamily(node)) {
-      walk(keys, path, source);
+      walk(keys, path, keys.find("source").or(() -> source));
     } else {
       rows.add(row(node, path, source));
     }
