@@ -95,7 +95,12 @@ final class UpkeepFormat {
       optional(
           "power",
           Table.of(
-              "power", "Power of one machine by load.", UpkeepFormat::power, IDLE, FULL, CURVE),
+              "power of a host",
+              "Power of one machine by load.",
+              UpkeepFormat::power,
+              IDLE,
+              FULL,
+              CURVE),
           "what power one machine takes, {idle: 110 W, full: 365 W}");
 
   private static Power power(Values values) {
