@@ -30,6 +30,7 @@ final class TuneDiagnosis {
       Map.of(
           "cpu.utilisation", "CPU",
           "disk.utilisation", "disk",
+          "memory.used_fraction", "memory",
           "network.utilisation", "network");
 
   private final TuneRuns runs;
