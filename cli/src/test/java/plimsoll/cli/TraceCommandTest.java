@@ -105,6 +105,7 @@ class TraceCommandTest {
       }
     }
     assertThat(last.get("starts under way")).isZero();
+    assertThat(last.get("ready")).isEqualTo(10_000); // all that are requested stay, or come back
     assertThat(last.entrySet())
         .filteredOn(counter -> counter.getKey().startsWith("waiting for "))
         .allSatisfy(counter -> assertThat(counter.getValue()).isZero());

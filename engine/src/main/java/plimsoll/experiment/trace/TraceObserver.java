@@ -150,11 +150,16 @@ final class TraceObserver implements Onlooker {
   @Override
   public void givesUp(int instance, Failure why, long nanos) {
     Way way = way(instance);
+    waitsNoMore(way);
+    instant(way, words(why), nanos);
+  }
+
+  /** Who waits when its host fails is not granted its lock any more. */
+  private void waitsNoMore(Way way) {
     if (way.waitingPhase != Way.NONE) {
       counters.waits(way.host, phases.lock(way.waitingPhase), -1);
       way.waitingPhase = Way.NONE;
     }
-    instant(way, words(why), nanos);
   }
 
   @Override
@@ -185,6 +190,7 @@ final class TraceObserver implements Onlooker {
   @Override
   public void restarts(int instance, int group, Failure why, long nanos) {
     Way way = way(instance);
+    waitsNoMore(way);
     start(way, nanos, details(way, words(why)));
     leaveTrack(way, nanos);
     counters.starts(way.host, -1);
@@ -196,10 +202,14 @@ final class TraceObserver implements Onlooker {
   @Override
   public void failed(int instance, int group, Failure why, long nanos) {
     Way way = way(instance);
+    waitsNoMore(way);
     if (way.isReady) {
       instant(way, words(why), nanos);
       readySlice(way, nanos);
       way.isKilled = true;
+      if (why == Failure.HOST_LOST) { // nothing is left that could be taken down
+        ended(instance, group, nanos);
+      }
       return;
     }
     if (way.host == Way.NONE) {
@@ -216,6 +226,7 @@ final class TraceObserver implements Onlooker {
   @Override
   public void ended(int instance, int group, long nanos) {
     Way way = way(instance);
+    waitsNoMore(way);
     if (way.group == Way.NONE) {
       if (hosts.has(way.host)) {
         guest(way, "stop");

@@ -1,6 +1,8 @@
 package plimsoll.report.chart;
 
 import java.awt.Color;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,7 +55,7 @@ final class SweepChart {
           new Number[] {
             columns.indexOf(setting(one, across)),
             rows.indexOf(setting(one, up)),
-            unit.of(ChartInput.value(one, metric).orElse(0))
+            rounded(unit.of(ChartInput.value(one, metric).orElse(0)))
           });
     }
     HeatMapChart chart =
@@ -73,6 +75,11 @@ final class SweepChart {
     chart.getStyler().setRangeColors(new Color[] {new Color(0xFFFFFF), new Color(0xF2B04A)});
     chart.addSeries(metric, columns, rows, cells);
     return Optional.of(chart);
+  }
+
+  /** What the legend of the colours shows at its ends has no digits that nobody reads. */
+  private static double rounded(double value) {
+    return new BigDecimal(value).round(new MathContext(3)).doubleValue();
   }
 
   private static List<String> values(List<AlternativeSummary> plane, String path) {
