@@ -109,6 +109,13 @@ public sealed interface Arrivals {
   }
 
   /**
+   * At the times of recorded requests; there are no more of them than {@code rows} has.
+   *
+   * @param rows when they come
+   */
+  record Trace(TraceRows rows) implements Arrivals {}
+
+  /**
    * Until a request is refused by every host.
    *
    * @param seconds interval between requests; empty: each comes when the one before is ready

@@ -72,6 +72,9 @@ public record WorkloadGroup(
     /** For a time, in seconds, drawn once an instance. */
     record Lasting(Distribution seconds) implements Lifetime {}
 
+    /** For the time of its row, by the number of the request. */
+    record Recorded(TraceRows rows) implements Lifetime {}
+
     /** It goes at the moment when it is ready. */
     record UntilReady() implements Lifetime {}
   }

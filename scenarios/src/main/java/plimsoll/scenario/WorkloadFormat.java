@@ -20,6 +20,7 @@ import plimsoll.scenario.format.OneOf;
 import plimsoll.scenario.format.Quantity;
 import plimsoll.scenario.format.Reading;
 import plimsoll.scenario.format.Table;
+import plimsoll.scenario.format.TraceType;
 import plimsoll.scenario.format.Type;
 import plimsoll.scenario.format.Types;
 import plimsoll.scenario.format.Types.Word;
@@ -121,20 +122,20 @@ final class WorkloadFormat {
           values -> new Arrivals.Fill(values.find(FILL_INTERVAL)),
           FILL_INTERVAL);
 
-  private static final Type<Arrivals> ARRIVALS =
+  private static final Type<Traced> ARRIVALS =
       new OneOf<>(
           "arrivals",
           Types.ordered(
-              Map.entry("burst", new Arrivals.Burst()),
-              Map.entry("fill", new Arrivals.Fill(Optional.empty()))),
+              Map.entry("burst", Traced.of(new Arrivals.Burst())),
+              Map.entry("fill", Traced.of(new Arrivals.Fill(Optional.empty())))),
           Types.ordered(
-              Map.entry("waves", WAVES),
-              Map.entry("closed", CLOSED),
-              Map.entry("poisson", POISSON),
-              Map.entry("interarrival", INTERVAL.map(Arrivals.Interarrival::new)),
-              Map.entry("schedule", SCHEDULE),
-              Map.entry("fill", FILL),
-              Map.entry("trace", Types.<Arrivals>unsupported())));
+              Map.entry("waves", WAVES.map(Traced::of)),
+              Map.entry("closed", CLOSED.map(Traced::of)),
+              Map.entry("poisson", POISSON.map(Traced::of)),
+              Map.entry("interarrival", INTERVAL.map(d -> Traced.of(new Arrivals.Interarrival(d)))),
+              Map.entry("schedule", SCHEDULE.map(Traced::of)),
+              Map.entry("fill", FILL.map(Traced::of)),
+              Map.entry("trace", new TraceType().map(Traced::of))));
 
   private static final Field<Boolean> UNTIL =
       required(
@@ -238,7 +239,7 @@ final class WorkloadFormat {
       optional("on", Types.REFERENCE, "the name of an entry of 'hosts' that all go to");
   private static final Field<Long> AT =
       optional("at", Quantity.nanosOrZero(), "shift of all its requests, such as 5 min");
-  private static final Field<Arrivals> GROUP_ARRIVALS =
+  private static final Field<Traced> GROUP_ARRIVALS =
       optional("arrivals", ARRIVALS, "when its requests come; default burst");
   private static final Field<Lifetime> GROUP_LIFETIME =
       optional("lifetime", LIFETIME, "forever, a time, or {until: ready}; default forever");
@@ -273,23 +274,50 @@ final class WorkloadFormat {
     return node instanceof Node.Text text && text.text().matches("[a-z].*");
   }
 
+  /** Recorded requests, and what was recorded of their ends. */
+  private record Traced(Arrivals arrivals, Optional<Lifetime> lifetime) {
+
+    static Traced of(Arrivals arrivals) {
+      return new Traced(arrivals, Optional.empty());
+    }
+
+    static Traced of(TraceType.Trace trace) {
+      return new Traced(
+          new Arrivals.Trace(trace.rows()),
+          trace.hasLifetimes()
+              ? Optional.of(new Lifetime.Recorded(trace.rows()))
+              : Optional.empty());
+    }
+  }
+
   private static Group group(Values values) {
-    Arrivals arrivals = values.or(GROUP_ARRIVALS, new Arrivals.Burst());
-    if (values.find(COUNT).isEmpty() && !(arrivals instanceof Arrivals.Fill)) {
+    Traced traced = values.or(GROUP_ARRIVALS, Traced.of(new Arrivals.Burst()));
+    Arrivals arrivals = traced.arrivals();
+    Optional<Long> count = values.find(COUNT);
+    if (arrivals instanceof Arrivals.Trace trace) {
+      long rows = trace.rows().size();
+      count = Optional.of(count.orElse(rows));
+      if (count.get() > rows) {
+        values.problem(COUNT, "count is " + count.get() + ", but the trace has " + rows + " rows");
+      }
+    } else if (count.isEmpty() && !(arrivals instanceof Arrivals.Fill)) {
       values
           .reading()
           .problem(
               values.place(),
-              "workload group needs the key 'count', unless its arrivals are 'fill'");
+              "workload group needs the key 'count', unless its arrivals are 'fill' or a 'trace'");
+    }
+    if (traced.lifetime().isPresent() && values.find(GROUP_LIFETIME).isPresent()) {
+      values.problem(GROUP_LIFETIME, "the trace says already how long instances stay");
     }
     return new Group(
         values.get(NAME),
         values.get(APP),
-        values.find(COUNT),
+        count,
         values.find(ON),
         values.or(AT, 0L),
         arrivals,
-        values.or(GROUP_LIFETIME, new Lifetime.Forever()),
+        values.find(GROUP_LIFETIME).or(traced::lifetime).orElseGet(Lifetime.Forever::new),
         values.or(GROUP_RESTART, Restart.NEVER),
         values.or(GROUP_RETRY, Retry.NEVER),
         PlacementFormat.separation(values));

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import plimsoll.model.App;
 import plimsoll.model.LayerMemory;
 import plimsoll.model.Timeout;
+import plimsoll.model.TraceRows;
 import plimsoll.model.WorkloadGroup;
 import plimsoll.model.simulation.placement.Room;
 import plimsoll.random.Draw;
@@ -170,8 +171,19 @@ final class GroupPlan {
     return redraw;
   }
 
-  @Nullable Draw lifetime() {
-    return lifetime;
+  /** Whether the lifetime of an instance ends by itself. */
+  boolean endsByItself(Instance instance) {
+    return lifetimeNanos(instance) >= 0;
+  }
+
+  /** How long an instance stays after it is ready; less than 0 for one that does not go then. */
+  long lifetimeNanos(Instance instance) {
+    if (lifetime != null) {
+      return lifetime.nanosOf(instance.entity);
+    }
+    return group.lifetime() instanceof WorkloadGroup.Lifetime.Recorded recorded
+        ? recorded.rows().lifetimeNanos(instance.request())
+        : TraceRows.STAYS;
   }
 
   @Nullable Draw warmUp() {

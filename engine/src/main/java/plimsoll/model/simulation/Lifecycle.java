@@ -13,7 +13,6 @@ import plimsoll.model.WorkloadGroup.Lifetime;
 import plimsoll.model.simulation.arrival.RequestSource;
 import plimsoll.model.simulation.arrival.Requests;
 import plimsoll.model.simulation.disturbance.Recovery;
-import plimsoll.random.Draw;
 
 /**
  * What happens to instances between their steps: they are requested, become ready, run, and go, or
@@ -320,7 +319,7 @@ final class Lifecycle {
     long now = simulator.nowNanos();
     if (!wasReady) {
       progress.startEnds();
-    } else if (group.lifetime() != null) {
+    } else if (group.endsByItself(instance)) {
       progress.hasGone();
     }
     recovery.lost(crash, wasReady ? Recovery.NONE : instance.crash, wasReady, now);
@@ -346,7 +345,7 @@ final class Lifecycle {
   /** A ready instance is to be killed; its memory is gone already. */
   void kill(Instance victim) {
     victim.forgetLifetime(simulator);
-    if (victim.group.lifetime() == null) {
+    if (!victim.group.endsByItself(victim)) {
       progress.willGo(); // after all
     }
     after(0, victim, Instance.KILLED);
@@ -406,11 +405,10 @@ final class Lifecycle {
   /** Starts what an instance does while it is ready. */
   private void run(Instance instance) {
     work.begin(instance);
-    Draw lifetime = instance.group.lifetime();
-    if (lifetime != null) {
+    long lifetime = instance.group.lifetimeNanos(instance);
+    if (lifetime >= 0) {
       progress.willGo();
-      instance.lifetimeEvent =
-          after(lifetime.nanosOf(instance.entity), instance, Instance.LIFETIME);
+      instance.lifetimeEvent = after(lifetime, instance, Instance.LIFETIME);
     }
   }
 

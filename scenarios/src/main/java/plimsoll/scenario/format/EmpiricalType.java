@@ -9,14 +9,8 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +23,7 @@ import plimsoll.scenario.yaml.Words;
 /** Measured values: written out, or a column of a CSV file in the scenario's folder. */
 final class EmpiricalType implements Type<double[]> {
 
-  private static final long MOST_BYTES = 64L * 1024 * 1024;
+  private static final int MOST_MEBIBYTES = 64;
 
   /** So many values are written out in the scenario as run, which then needs no file. */
   private static final int MOST_CELLS = 5000;
@@ -72,8 +66,8 @@ final class EmpiricalType implements Type<double[]> {
   }
 
   private double[] readFile(Values read) {
-    Optional<BigDecimal> factor = factor(read);
-    Optional<Path> path = path(read);
+    Optional<BigDecimal> factor = CsvFile.factor(read, unit, dimension);
+    Optional<Path> path = CsvFile.find(read, file, MOST_MEBIBYTES);
     if (factor.isEmpty() || path.isEmpty()) {
       return new double[0];
     }
@@ -84,60 +78,6 @@ final class EmpiricalType implements Type<double[]> {
       read.reading().columns().put(key, known);
     }
     return known;
-  }
-
-  private Optional<BigDecimal> factor(Values read) {
-    String written = read.find(unit).map(Word::text).orElse("");
-    if (!dimension.units().contains(written)) {
-      read.reading()
-          .problems()
-          .addUnknown(
-              read.place(unit),
-              "unit",
-              written,
-              dimension.units().stream().filter(known -> !known.isEmpty()).toList());
-      return Optional.empty();
-    }
-    return Optional.of(dimension.factor(written));
-  }
-
-  /**
-   * The file, if it is a regular one in the scenario's folder or below, or in the one that the
-   * command line allows; links followed.
-   */
-  private Optional<Path> path(Values read) {
-    String written = read.get(file).text();
-    String expected = "; expected a file in the scenario's folder or below";
-    String outside = expected + ", or in the folder that --allow-files names";
-    try {
-      Path folder = read.reading().folder().toRealPath();
-      Path asWritten = Path.of(written);
-      Path inside = folder.resolve(asWritten).normalize();
-      boolean isAllowed = isAllowed(read.reading().allowed(), inside);
-      if (!isAllowed && (asWritten.isAbsolute() || !inside.startsWith(folder))) {
-        read.problem(file, "file " + Words.quote(written) + " is outside" + outside);
-      } else if (!Files.exists(inside)) {
-        read.problem(file, "there is no file " + Words.quote(written) + expected);
-      } else if (!isAllowed && !inside.toRealPath().startsWith(folder)) {
-        read.problem(
-            file, "file " + Words.quote(written) + " is a link to a place outside" + outside);
-      } else if (!Files.isRegularFile(inside)) {
-        read.problem(file, Words.quote(written) + " is not a regular file" + expected);
-      } else if (Files.size(inside) > MOST_BYTES) {
-        read.problem(file, "file " + Words.quote(written) + " is larger than 64 MiB");
-      } else {
-        return Optional.of(inside.toRealPath());
-      }
-    } catch (IOException | InvalidPathException | SecurityException e) {
-      read.problem(file, "file " + Words.quote(written) + " cannot be read" + expected);
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isAllowed(Optional<Path> allowed, Path path) throws IOException {
-    return allowed.isPresent()
-        && Files.exists(path)
-        && path.toRealPath().startsWith(allowed.get().toRealPath());
   }
 
   private double[] readColumn(Values read, Path path, BigDecimal factor) {
@@ -153,7 +93,7 @@ final class EmpiricalType implements Type<double[]> {
           reportMissing(read, row, name);
           return new double[0];
         }
-        Optional<BigDecimal> value = number(cell.get());
+        Optional<BigDecimal> value = CsvFile.number(cell.get());
         if (value.isEmpty() || ++count > MOST_VALUES) {
           read.problem(
               file,
@@ -178,15 +118,10 @@ final class EmpiricalType implements Type<double[]> {
       if (count <= MOST_CELLS) {
         read.reading().keepCells(read.node(), cells);
       } else {
-        read.reading().files().put(read.get(file).text(), sha256(path));
+        read.reading().files().put(read.get(file).text(), CsvFile.sha256(path));
       }
     } catch (IOException | UncheckedIOException | CsvParseException e) {
-      boolean isNotText = e instanceof MalformedInputException;
-      read.problem(
-          file,
-          "file "
-              + Words.quote(read.get(file).text())
-              + (isNotText ? " is not UTF-8 text" : " cannot be read as CSV with a header line"));
+      CsvFile.cannotBeRead(read, file, e);
       return new double[0];
     }
     if (count == 0) {
@@ -206,23 +141,6 @@ final class EmpiricalType implements Type<double[]> {
           "line " + row.getStartingLineNumber() + " of the file has no " + Words.quote(name));
     } else {
       read.reading().problems().addUnknown(read.place(column), "column", name, row.getHeader());
-    }
-  }
-
-  private static Optional<BigDecimal> number(String cell) {
-    String text = cell.strip();
-    if (!text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?") || text.length() > 64) {
-      return Optional.empty();
-    }
-    return Optional.of(new BigDecimal(text)).filter(value -> value.signum() >= 0);
-  }
-
-  private static String sha256(Path path) throws IOException {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(path)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package plimsoll.scenario.format;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class Reading {
   private final Map<String, String> files = new LinkedHashMap<>();
   private final Map<List<Optional<String>>, List<String>> cells = new LinkedHashMap<>();
   private final Map<String, double[]> columns = new LinkedHashMap<>();
+  private final Map<List<Object>, TraceFile> traces = new HashMap<>();
 
   /**
    * @param problems where problems go
@@ -79,5 +81,10 @@ public final class Reading {
   /** Columns that were read before, since each alternative reads the scenario anew. */
   Map<String, double[]> columns() {
     return columns;
+  }
+
+  /** Traces that were read before, for another group or another alternative. */
+  Map<List<Object>, TraceFile> traces() {
+    return traces;
   }
 }

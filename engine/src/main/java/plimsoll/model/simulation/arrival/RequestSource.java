@@ -49,6 +49,9 @@ public interface RequestSource {
       Draw unit = new Draw(new Exponential(1), streams, "arrivals");
       return new ScheduleSource(quota, simulator, unit, schedule);
     }
+    if (arrivals instanceof Arrivals.Trace trace) {
+      return new TraceSource(quota, simulator, trace.rows());
+    }
     if (arrivals instanceof Arrivals.Fill fill) {
       return fill.seconds().isEmpty()
           ? new FillSource(quota, simulator)
