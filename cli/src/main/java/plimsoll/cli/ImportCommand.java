@@ -122,12 +122,12 @@ final class ImportCommand {
               names = "--column",
               paramLabel = "ROLE=NAME[:UNIT]",
               description =
-                  "The column of cpu, memory, count or app, where its name does not tell; after a"
-                      + " colon the unit of its cells, such as m or MiB.")
+                  "The column of cpu, memory, count, app, start or end, where its name does not"
+                      + " tell; after a colon the unit of its cells, such as m or MiB.")
           Map<String, String> columns)
       throws IOException, UsageException {
     Map<String, String> stated = columns == null ? new LinkedHashMap<>() : columns;
-    List<String> roles = List.of("cpu", "memory", "count", "app");
+    List<String> roles = List.of("cpu", "memory", "count", "app", "start", "end");
     for (String role : stated.keySet()) {
       if (!roles.contains(role)) {
         throw new UsageException(
@@ -154,12 +154,17 @@ final class ImportCommand {
     } catch (InventoryException problem) {
       throw new UsageException(String.valueOf(problem.getMessage()));
     }
-    String text = InventoryYaml.write(inventory);
+    Optional<String> trace =
+        output.map(file -> RunCommand.baseName(file) + ".trace.csv").filter(ImportCommand::isPlain);
+    String text = InventoryYaml.write(inventory, trace);
     PrintWriter err = spec.commandLine().getErr();
     if (output.isPresent()) {
       Path file = output.get();
       if (file.toAbsolutePath().getParent() != null) {
         Files.createDirectories(file.toAbsolutePath().getParent());
+      }
+      if (trace.isPresent() && !inventory.arrivals().isEmpty()) {
+        Files.writeString(file.resolveSibling(trace.get()), InventoryYaml.trace(inventory));
       }
       Files.writeString(file, text);
       summary(inventory, err);
@@ -184,6 +189,11 @@ final class ImportCommand {
             + counted(inventory.loads().size(), "app"));
     notes("assumed: ", inventory.assumed(), err);
     notes("not known: ", inventory.unknown(), err);
+  }
+
+  /** Whether a file's name can stand in YAML as it is. */
+  private static boolean isPlain(String name) {
+    return name.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
   }
 
   private static String counted(int count, String what) {

@@ -37,6 +37,35 @@ class ImportTest {
   }
 
   @Test
+  void recorded_times_are_replayed() throws Exception {
+    Path hosts = write("hosts.csv", "cpu,memory_gib\n8,32\n");
+    Path apps =
+        write(
+            "apps.csv",
+            """
+            app,cpu,memory_mib,start_time,end_time
+            web,4,512,1000,1600
+            web,4,512,1100,1200
+            web,4,512,1300,
+            db,64,512,1300,
+            """);
+    Path scenario = folder.resolve("replay.yaml");
+
+    Invocation made = Invocation.of("import", "csv", hosts, apps, "-o", scenario);
+
+    assertThat(made.code()).isEqualTo(ExitCode.DONE);
+    assertThat(made.err()).doesNotContain("needs a hand");
+    assertThat(Files.readString(folder.resolve("replay.trace.csv")))
+        .isEqualTo("app,at,until\nweb,1000,1600\nweb,1100,1200\nweb,1300,\n");
+    Invocation run =
+        Invocation.of("run", scenario, "-o", folder.resolve("out"), "--quiet", "--replications", 1);
+    assertThat(run.err()).isEmpty();
+    // two at once: the third comes after the second has gone
+    assertThat(Files.readString(folder.resolve("out/replications.csv")))
+        .contains("containers,0,density.total,2.0", "containers,0,density.rejected,0.0");
+  }
+
+  @Test
   void what_can_not_be_read_ends_with_2_and_says_why() throws Exception {
     Invocation noList = Invocation.of("import", "kubernetes", write("x.json", "[]"));
     assertThat(noList.code()).isEqualTo(ExitCode.USAGE);

@@ -27,6 +27,10 @@ public final class CsvInventory {
       List.of("count", "node_count", "number", "quantity", "instances", "replicas");
   private static final List<String> APP =
       List.of("app", "application", "service", "workload", "job", "group", "deployment");
+  private static final List<String> START =
+      List.of("creation_time", "create_time", "start_time", "arrival_time", "submit_time", "at");
+  private static final List<String> END =
+      List.of("deletion_time", "delete_time", "end_time", "finish_time", "until");
   private static final List<String> GPU = List.of("gpu", "gpus", "num_gpu", "gpu_count");
 
   static {
@@ -46,6 +50,7 @@ public final class CsvInventory {
   }
 
   private final Tally tally = new Tally();
+  private int withoutStart;
 
   private CsvInventory() {}
 
@@ -55,7 +60,8 @@ public final class CsvInventory {
    * @param hosts a row for each host, or with a column for the count for each shape
    * @param apps a row for each instance, or with a column for the count for each group
    * @param columns names of columns that are called otherwise, by {@code cpu}, {@code memory},
-   *     {@code count} or {@code app}; after a colon the unit of their cells
+   *     {@code count}, {@code app}, {@code start} or {@code end}; after a colon the unit of their
+   *     cells
    * @throws InventoryException if a file or column is missing or a cell is no amount
    */
   public static Inventory read(Path hosts, Optional<Path> apps, Map<String, String> columns)
@@ -107,6 +113,13 @@ public final class CsvInventory {
 
   private void apps(Columns columns) throws InventoryException {
     Optional<String> app = columns.named("app", APP);
+    Optional<String> start = columns.named("start", START);
+    Optional<String> end = columns.named("end", END);
+    if (start.isPresent()) {
+      tally.assume("times are in seconds, and an instance that has no end stays to the end");
+      tally.assume(
+          "instances last from when they are ready as long as from their start to their end");
+    }
     for (NamedCsvRecord row : columns.table.rows()) {
       double cores = columns.cores(row, tally);
       long memory = columns.memory(row, tally);
@@ -115,10 +128,22 @@ public final class CsvInventory {
           app.flatMap(row::findField)
               .filter(text -> !text.isBlank())
               .orElse("cpu" + Text.cores(cores) + "-mem" + Math.round(memory / 0x1p20));
+      Optional<BigDecimal> at = start.flatMap(column -> columns.time(row, column, tally));
+      Optional<BigDecimal> until = end.flatMap(column -> columns.time(row, column, tally));
       for (int i = 0; i < count; i++) {
-        tally.load(
-            name, cores, OptionalDouble.empty(), memory, OptionalLong.empty(), Optional.empty());
+        if (at.isPresent()) {
+          BigDecimal from = at.get();
+          tally.load(name, cores, memory, from, until.filter(to -> to.compareTo(from) > 0));
+        } else if (start.isEmpty()) {
+          tally.load(
+              name, cores, OptionalDouble.empty(), memory, OptionalLong.empty(), Optional.empty());
+        } else {
+          withoutStart++;
+        }
       }
+    }
+    if (withoutStart > 0) {
+      tally.assume("left out, because they have no start: " + Text.count(withoutStart, "instance"));
     }
   }
 
@@ -204,6 +229,23 @@ public final class CsvInventory {
         return 0;
       }
       return Integer.parseInt(cell);
+    }
+
+    /** A time in seconds; empty if the cell is. */
+    Optional<BigDecimal> time(NamedCsvRecord row, String column, Tally tally) {
+      String cell = cell(row, column);
+      if (cell.isEmpty()) {
+        return Optional.empty();
+      }
+      if (!cell.matches("\\d{1,12}(\\.\\d{1,9})?")) {
+        tally.problem(
+            table.at(row, column)
+                + " has "
+                + Words.quote(cell)
+                + "; expected seconds, such as 1200 or 0.5");
+        return Optional.empty();
+      }
+      return Optional.of(new BigDecimal(cell));
     }
 
     private BigDecimal amount(NamedCsvRecord row, String column, String unit, Tally tally) {

@@ -1,5 +1,6 @@
 package plimsoll.scenario.inventory;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -11,6 +12,7 @@ import java.util.OptionalLong;
  * @param origin the files and tools that it comes from
  * @param machines in order of their first mention
  * @param loads in order of their first mention
+ * @param arrivals when instances were asked for, in file order; empty where that is not known
  * @param platform what they run on today: a name and a preset of the catalogue
  * @param assumed what the files do not say and was taken to be so
  * @param unknown what the files do not say and is left out
@@ -19,6 +21,7 @@ public record Inventory(
     String origin,
     List<Machine> machines,
     List<Load> loads,
+    List<Arrival> arrivals,
     Platform platform,
     List<String> assumed,
     List<String> unknown) {
@@ -27,6 +30,7 @@ public record Inventory(
   public Inventory {
     machines = List.copyOf(machines);
     loads = List.copyOf(loads);
+    arrivals = List.copyOf(arrivals);
     assumed = List.copyOf(assumed);
     unknown = List.copyOf(unknown);
   }
@@ -99,6 +103,15 @@ public record Inventory(
    * @param bytes its size; empty if not known
    */
   public record Image(String name, OptionalLong bytes) {}
+
+  /**
+   * One request.
+   *
+   * @param load the name of what was asked for
+   * @param at when, in the list's own clock
+   * @param until when the instance went, if it did
+   */
+  public record Arrival(String load, BigDecimal at, Optional<BigDecimal> until) {}
 
   /**
    * What all of it runs on.

@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import plimsoll.scenario.inventory.Inventory.Arrival;
 import plimsoll.scenario.inventory.Inventory.Image;
 import plimsoll.scenario.inventory.Inventory.Load;
 import plimsoll.scenario.inventory.Inventory.LoadShape;
@@ -27,11 +29,31 @@ public final class InventoryYaml {
 
   private final Set<String> layerNames = new HashSet<>();
 
-  private InventoryYaml() {}
+  private final Optional<String> traceFile;
 
-  /** The scenario's text. */
-  public static String write(Inventory inventory) {
-    InventoryYaml yaml = new InventoryYaml();
+  private InventoryYaml(Optional<String> traceFile) {
+    this.traceFile = traceFile;
+  }
+
+  /** The requests as CSV, a line each: what, when, until when. */
+  public static String trace(Inventory inventory) {
+    StringBuilder csv = new StringBuilder("app,at,until\n");
+    for (Arrival arrival : inventory.arrivals()) {
+      csv.append(arrival.load()).append(',').append(arrival.at().toPlainString()).append(',');
+      arrival.until().ifPresent(until -> csv.append(until.toPlainString()));
+      csv.append('\n');
+    }
+    return csv.toString();
+  }
+
+  /**
+   * The scenario's text.
+   *
+   * @param traceFile name of the file that holds {@link #trace}; empty: all start at once
+   */
+  public static String write(Inventory inventory, Optional<String> traceFile) {
+    InventoryYaml yaml =
+        new InventoryYaml(inventory.arrivals().isEmpty() ? Optional.empty() : traceFile);
     yaml.head(inventory);
     yaml.hosts(inventory.machines());
     if (inventory.loads().stream().anyMatch(load -> bytes(load) > 0)) {
@@ -143,9 +165,13 @@ public final class InventoryYaml {
                     + load.name()
                     + ", app: "
                     + load.name()
-                    + ", count: "
-                    + load.count()
-                    + "}"));
+                    + (traceFile.isPresent()
+                        ? ", arrivals: {trace: {file: "
+                            + traceFile.get()
+                            + ", at: at, until: until, unit: s, where: {app: "
+                            + load.name()
+                            + "}}}}"
+                        : ", count: " + load.count() + "}")));
     line("");
   }
 

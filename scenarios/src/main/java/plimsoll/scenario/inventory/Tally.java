@@ -1,6 +1,8 @@
 package plimsoll.scenario.inventory;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import plimsoll.scenario.inventory.Inventory.Arrival;
 import plimsoll.scenario.inventory.Inventory.Image;
 import plimsoll.scenario.inventory.Inventory.Load;
 import plimsoll.scenario.inventory.Inventory.LoadShape;
@@ -29,8 +32,11 @@ final class Tally {
 
   private record Key<T>(String name, T shape) {}
 
+  private record Request(Key<LoadShape> key, BigDecimal at, Optional<BigDecimal> until) {}
+
   private final Map<MachineShape, Integer> machines = new LinkedHashMap<>();
   private final Map<Key<LoadShape>, Integer> loads = new LinkedHashMap<>();
+  private final List<Request> requests = new ArrayList<>();
   private final List<String> assumed = new ArrayList<>();
   private final List<String> unknown = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
@@ -100,6 +106,21 @@ final class Tally {
             Optional.of(vm)));
   }
 
+  /** One more instance, and when it was asked for and went. */
+  void load(
+      String name, double cores, long memoryBytes, BigDecimal at, Optional<BigDecimal> until) {
+    load(name, cores, OptionalDouble.empty(), memoryBytes, OptionalLong.empty(), Optional.empty());
+    LoadShape shape =
+        new LoadShape(
+            cores,
+            OptionalDouble.empty(),
+            memoryBytes > 0 ? memoryBytes : MEMORY_WITHOUT_REQUEST,
+            OptionalLong.empty(),
+            Optional.empty(),
+            Optional.empty());
+    requests.add(new Request(new Key<>(name, shape), at, until));
+  }
+
   private void count(String name, LoadShape shape) {
     loads.merge(new Key<>(name, shape), 1, Integer::sum);
   }
@@ -133,7 +154,17 @@ final class Tally {
               + " without a memory request: 200 MiB each, which Kubernetes' scheduler counts for"
               + " them when it scores nodes");
     }
-    return new Inventory(origin, machineList(), loadList(), platform, assumed, unknown);
+    Map<Key<LoadShape>, String> names = new HashMap<>();
+    List<Load> kept = loadList(names);
+    List<Arrival> arrivals =
+        requests.stream()
+            .filter(request -> names.containsKey(request.key()))
+            .map(
+                request ->
+                    new Arrival(
+                        names.getOrDefault(request.key(), ""), request.at(), request.until()))
+            .toList();
+    return new Inventory(origin, machineList(), kept, arrivals, platform, assumed, unknown);
   }
 
   private List<Machine> machineList() {
@@ -152,14 +183,16 @@ final class Tally {
     return list;
   }
 
-  private List<Load> loadList() {
+  private List<Load> loadList(Map<Key<LoadShape>, String> names) {
     List<Load> list = new ArrayList<>();
-    Set<String> names = new HashSet<>();
+    Set<String> taken = new HashSet<>();
     int[] tooLarge = {0};
     loads.forEach(
         (key, count) -> {
           if (fitsSomewhere(key.shape())) {
-            list.add(new Load(Text.unique(Text.name(key.name()), names), count, key.shape()));
+            String name = Text.unique(Text.name(key.name()), taken);
+            names.put(key, name);
+            list.add(new Load(name, count, key.shape()));
           } else {
             tooLarge[0] += count;
           }

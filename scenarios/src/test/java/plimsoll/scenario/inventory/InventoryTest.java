@@ -148,6 +148,10 @@ class InventoryTest {
         .extracting(Load::name, Load::count, load -> load.shape().memoryBytes())
         .containsExactly(
             tuple("cpu4-mem15258", 2, 15_258 * MIB), tuple("cpu12-mem16384", 1, 16_384 * MIB));
+    assertThat(inventory.arrivals())
+        .extracting(Inventory.Arrival::load, arrival -> arrival.at().intValue())
+        .containsExactly(
+            tuple("cpu4-mem15258", 0), tuple("cpu4-mem15258", 10), tuple("cpu12-mem16384", 11));
     assertThat(inventory.unknown()).contains("GPUs: placement counts CPU, memory and disk");
   }
 
