@@ -48,8 +48,10 @@ final class TuneDiagnosis {
       return sentences;
     }
     Summary summary = summary(tally.point());
-    WhyFull.of(summary).values().forEach(why -> sentences.add(ofRequest(why)));
     AlternativeSummary only = summary.alternatives().get(0);
+    if (value(only, "density.rejected") > 0) { // the refusal that ends a 'fill' is none
+      WhyFull.of(summary).values().forEach(why -> sentences.add(ofRequest(why)));
+    }
     busiest(only).ifPresent(sentences::add);
     longest(only).ifPresent(sentences::add);
     return sentences;
@@ -112,7 +114,9 @@ final class TuneDiagnosis {
                     + RESOURCES.get(metric)
                     + " is the busiest resource, "
                     + Quantity.percent(value(one, metric))
-                    + " in use from the first request to the last ready");
+                    + (metric.startsWith("memory.")
+                        ? " in use when most are ready"
+                        : " in use from the first request to the last ready"));
   }
 
   private static Optional<String> longest(AlternativeSummary one) {

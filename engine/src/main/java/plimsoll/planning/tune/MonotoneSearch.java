@@ -32,9 +32,6 @@ public final class MonotoneSearch {
   private static final int BATCH = 10;
   private static final int MOST_AROUND = 8;
 
-  /** Replications around the answer, in sizes of the pilot, where the answer itself was cheap. */
-  private static final int AROUND_PILOTS = 20;
-
   private final List<Point> ladder;
   private final List<Requirement> requirements;
   private final double alpha;
@@ -114,7 +111,7 @@ public final class MonotoneSearch {
     boolean isProven = prove(guess);
     int spent = evidence.used() - before;
     if (isProven) {
-      lookAround(Math.max(spent / 2, AROUND_PILOTS * pilotSize));
+      lookAround(spent);
     }
     List<Integer> contradictions = contradictions();
     String reason =
@@ -246,23 +243,55 @@ public final class MonotoneSearch {
    * The neighbours, and then rungs on both sides, ever farther away, until each is clear without
    * margins or a budget of their own is spent.
    */
-  private void lookAround(int allowed) throws InterruptedException {
+  private void lookAround(int spent) throws InterruptedException {
+    int sure = sure();
+    int allowed = Math.max(spent, 3 * sure);
     int end = evidence.used() + allowed;
-    int each = Math.max(pilotSize, allowed / 2);
+    int each = Math.max(sure, allowed / 3);
     neighbour(good + 1);
     neighbour(bad - 1);
-    int stride = 1;
+    int wide = Math.max(2, ladder.size() / 200);
+    int later = isClear(good) ? 1 : wide;
+    int earlier = isClear(bad) ? 1 : wide;
     for (int i = 0; i < MOST_AROUND; i++) {
-      int later = good - 1 + stride;
-      int earlier = bad + 1 - stride;
-      if (later < ladder.size() && later >= 0 && exactlyGood > later) {
-        around(later, Math.min(each, end - evidence.used()));
+      if (good - 1 + later < Math.min(ladder.size(), exactlyGood)) {
+        around(good - 1 + later, Math.min(each, end - evidence.used()));
       }
-      if (earlier >= 0 && earlier < ladder.size() && exactlyBad < earlier) {
-        around(earlier, Math.min(each, end - evidence.used()));
+      if (bad + 1 - earlier > exactlyBad) {
+        around(bad + 1 - earlier, Math.min(each, end - evidence.used()));
       }
-      stride = stride == 1 ? Math.max(2, ladder.size() / 200) : 2 * stride;
+      later = later == 1 ? wide : 2 * later;
+      earlier = earlier == 1 ? wide : 2 * earlier;
     }
+  }
+
+  /**
+   * Replications after which a setting that never fails is clear without margins, and some more.
+   */
+  private int sure() {
+    double rarest =
+        requirements.stream().mapToDouble(one -> 1 - one.probability()).min().orElseThrow();
+    double error = alpha / ((proofs + 4.0) * (proofs + 5.0));
+    return (int) Math.ceil(1.2 * Math.log(2 / error) / -Math.log1p(-rarest));
+  }
+
+  /** Whether a rung's proof left the margins so far behind that it may hold without them. */
+  private boolean isClear(int rung) {
+    return probes.stream()
+        .filter(probe -> probe.stage() == Stage.PROOF)
+        .filter(probe -> ladder.indexOf(probe.point()) == rung)
+        .anyMatch(probe -> Math.abs(lead(probe)) >= 2);
+  }
+
+  /** By how many margins the requirement that is met least is ahead of its probability. */
+  private double lead(Probe probe) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < requirements.size(); i++) {
+      Requirement one = requirements.get(i);
+      double share = probe.met().get(i) / (double) probe.replications();
+      least = Math.min(least, (share - one.probability()) / one.margin());
+    }
+    return least;
   }
 
   /** A short look, whether the order of the ladder is as assumed. */

@@ -17,6 +17,9 @@ public final class Tuner {
 
   private static final int MOST_ENUMERATED = 200;
 
+  /** Replications of an end of the interval, for its goal. */
+  private static final int LOOK = 10;
+
   private final Evidence evidence;
 
   /** Answers of one tuner share what was observed. */
@@ -67,6 +70,9 @@ public final class Tuner {
     boolean isAlone = ladders.size() == 1; // of several the interval would be of one alone
     int low = Math.min(chosen.low(), ladder.size() - 1);
     boolean hasEnd = chosen.high() < ladder.size();
+    if (isAlone) {
+      evidence.observe(ladder.get(low), 0, LOOK); // its goal is told, and it may not have been seen
+    }
     return new Tuned(
         chosen.best().map(ladder::get),
         chosen.before().map(ladder::get),

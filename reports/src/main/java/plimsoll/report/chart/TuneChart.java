@@ -52,6 +52,8 @@ public final class TuneChart {
             .yAxisTitle("Share of runs that hold [%]")
             .build();
     ChartStyle.apply(chart.getStyler());
+    chart.getStyler().setErrorBarsColorSeriesColor(false); // the series has no line to be seen
+    chart.getStyler().setErrorBarsColor(ChartStyle.color(0));
     chart.getStyler().setXAxisTickLabelsFormattingFunction(ChartStyle::tick);
     chart.getStyler().setYAxisTickLabelsFormattingFunction(ChartStyle::tick);
     chart.getStyler().setYAxisMin(0.0);

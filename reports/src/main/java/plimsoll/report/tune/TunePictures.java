@@ -23,7 +23,9 @@ public final class TunePictures {
       TuneReport.Answer answer = report.answers().get(i);
       String number = report.answers().size() == 1 ? "" : "-" + (i + 1);
       add(pictures, "tune-points" + number, alongDecision(answer, decision));
-      add(pictures, "tune-front" + number, alongGoal(answer, report.goal()));
+      if (!report.goal().endsWith(" " + decision)) { // else it would be the same picture
+        add(pictures, "tune-front" + number, alongGoal(answer, report.goal()));
+      }
     }
     return pictures;
   }
