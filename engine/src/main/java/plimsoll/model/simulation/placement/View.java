@@ -91,7 +91,7 @@ final class View<B extends Bin> {
     spot.section().index().put(spot.index(), left);
   }
 
-  /** A bin takes nothing for now. */
+  /** A bin takes nothing until it is put again. */
   void close(B bin) {
     Spot<B> spot = spot(bin);
     spot.section().index().close(spot.index());
