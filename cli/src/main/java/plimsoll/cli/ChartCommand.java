@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -77,17 +78,15 @@ final class ChartCommand implements Callable<Integer> {
         return one;
       }
     }
-    String keys =
-        Arrays.stream(ChartKind.values()).map(ChartKind::key).collect(Collectors.joining(", "));
-    throw new UsageException("--kind must be one of " + keys + ", but was " + kind);
+    throw UsageException.unknown(
+        "kind", kind, Arrays.stream(ChartKind.values()).map(ChartKind::key).toList());
   }
 
   private void requireKnown(Summary summary) throws UsageException {
-    if (metric.isPresent()
-        && summary.alternatives().stream()
-            .noneMatch(one -> one.metrics().containsKey(metric.get()))) {
-      throw new UsageException(
-          "no metric " + metric.get() + " in " + folder + "; summary.json there names them all");
+    Set<String> known = new TreeSet<>();
+    summary.alternatives().forEach(one -> known.addAll(one.metrics().keySet()));
+    if (metric.isPresent() && !known.contains(metric.get())) {
+      throw UsageException.unknown("metric", metric.get(), known);
     }
   }
 

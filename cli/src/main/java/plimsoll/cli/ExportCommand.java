@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -68,10 +67,7 @@ final class ExportCommand implements Callable<Integer> {
         return one;
       }
     }
-    String keys =
-        Arrays.stream(ExportFormat.values())
-            .map(one -> one.key() + " (" + one.description() + ")")
-            .collect(Collectors.joining(", "));
-    throw new UsageException("--format must be one of " + keys + ", but was " + format);
+    throw UsageException.unknown(
+        "format", format, Arrays.stream(ExportFormat.values()).map(ExportFormat::key).toList());
   }
 }

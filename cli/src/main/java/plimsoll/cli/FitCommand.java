@@ -116,13 +116,7 @@ final class FitCommand implements Callable<Integer> {
     known.addAll(Dimension.TIME.units());
     known.addAll(Dimension.SIZE.units());
     if (!known.contains(unit)) {
-      throw new UsageException(
-          "unknown unit "
-              + Words.quote(unit)
-              + Words.guess(unit, known)
-                  .map(guess -> "; did you mean '" + guess + "'? Expected one of: ")
-                  .orElse("; expected one of: ")
-              + Words.list(known));
+      throw UsageException.unknown("unit", unit, known);
     }
     return unit.equals("1") ? "" : unit;
   }

@@ -130,14 +130,7 @@ final class ImportCommand {
     List<String> roles = List.of("cpu", "memory", "count", "app", "start", "end");
     for (String role : stated.keySet()) {
       if (!roles.contains(role)) {
-        throw new UsageException(
-            "unknown role "
-                + Words.quote(role)
-                + Words.guess(role, roles)
-                    .map(guess -> "; did you mean '" + guess + "'?")
-                    .orElse("")
-                + "; expected one of: "
-                + Words.list(roles));
+        throw UsageException.unknown("role", role, roles);
       }
     }
     return write(() -> CsvInventory.read(hosts, apps, stated));

@@ -24,15 +24,15 @@ final class PlatformsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    CatalogueDescription catalogue = new CatalogueDescription(Catalogue.bundled());
+    Catalogue bundled = Catalogue.bundled();
+    CatalogueDescription catalogue = new CatalogueDescription(bundled);
     PrintWriter out = spec.commandLine().getOut();
     if (name.isEmpty()) {
       out.print(catalogue.list());
     } else {
       Optional<String> shown = catalogue.show(name.get());
       if (shown.isEmpty()) {
-        throw new UsageException(
-            "no platform '" + name.get() + "'; 'plimsoll platforms' lists them all");
+        throw UsageException.unknown("platform", name.get(), bundled.platformNames());
       }
       out.print(shown.get());
     }

@@ -167,14 +167,7 @@ final class TraceCommand implements Callable<Integer> {
     }
     if (found < 0) {
       List<String> known = all.stream().map(Design.Alternative::platform).distinct().toList();
-      throw new UsageException(
-          "no platform "
-              + platform
-              + " in "
-              + scenario
-              + "; it has "
-              + String.join(", ", known)
-              + " (an alternative's whole name will do, too)");
+      throw UsageException.unknown("platform", platform, known);
     }
     if (points > 1) {
       spec.commandLine()

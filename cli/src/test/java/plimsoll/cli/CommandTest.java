@@ -222,10 +222,10 @@ class CommandTest {
     assertThat(out).contains(png.toString());
     assertThat(png).isNotEmptyFile();
     assertThat(run("chart", results, "--kind", "pie")).isEqualTo(ExitCode.USAGE);
-    assertThat(err).contains("--kind must be one of", "pareto", "but was pie");
+    assertThat(err).contains("unknown kind 'pie'; expected one of: ", "pareto");
     assertThat(run("chart", results, "--kind", "density", "--metric", "no.such"))
         .isEqualTo(ExitCode.USAGE);
-    assertThat(err).contains("no metric no.such");
+    assertThat(err).contains("unknown metric 'no.such'; expected one of: ");
     assertThat(run("chart", results, "--kind", "tornado")).isEqualTo(ExitCode.USAGE);
     assertThat(err).contains("nothing to draw as tornado");
   }

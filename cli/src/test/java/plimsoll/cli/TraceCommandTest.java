@@ -185,9 +185,11 @@ class TraceCommandTest {
     Path scenario = folder.resolve("queue.yaml");
     Files.writeString(scenario, CommandTest.QUEUE);
     Path file = folder.resolve("no.json");
-    Invocation platform = Invocation.of("trace", scenario, "--platform", "fast", "-o", file);
+    Invocation platform = Invocation.of("trace", scenario, "--platform", "sloer", "-o", file);
     assertThat(platform.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(platform.err()).contains("no platform fast", "process, slower");
+    assertThat(platform.err())
+        .contains(
+            "unknown platform 'sloer'; did you mean 'slower'? Expected one of: process, slower");
     Invocation hosts =
         Invocation.of("trace", scenario, "--platform", "slower", "--hosts", "3..1", "-o", file);
     assertThat(hosts.code()).isEqualTo(ExitCode.USAGE);

@@ -10,24 +10,26 @@ import plimsoll.experiment.Summary;
 
 /** The formats that results can be had in; equal results give equal bytes. */
 public enum ExportFormat {
-  CSV("csv", "a row for each alternative and metric", text(TidyCsv::write)),
-  JSON_LINES("jsonl", "the same rows as JSON objects, one a line", text(TidyJsonLines::write)),
-  PARQUET(
-      "parquet",
-      "the same rows in columns",
-      (summary, results, out) -> TidyParquet.write(summary, out)),
-  MARKDOWN("markdown", "the comparison table in Markdown", text(MarkdownTable::write)),
-  LATEX("latex", "the comparison table for LaTeX's booktabs", text(LatexTable::write)),
-  HDR("hdr", "starts as an HdrHistogram log, a histogram for each alternative", HdrLog::write),
-  OPENMETRICS("openmetrics", "estimates as OpenMetrics text", text(OpenMetricsText::write));
+  /** A row for each alternative and metric. */
+  CSV("csv", text(TidyCsv::write)),
+  /** The same rows as JSON objects, one a line. */
+  JSON_LINES("jsonl", text(TidyJsonLines::write)),
+  /** The same rows in columns. */
+  PARQUET("parquet", (summary, results, out) -> TidyParquet.write(summary, out)),
+  /** The comparison table in Markdown. */
+  MARKDOWN("markdown", text(MarkdownTable::write)),
+  /** The comparison table for LaTeX's booktabs. */
+  LATEX("latex", text(LatexTable::write)),
+  /** Starts as an HdrHistogram log, a histogram for each alternative. */
+  HDR("hdr", HdrLog::write),
+  /** Estimates as OpenMetrics text. */
+  OPENMETRICS("openmetrics", text(OpenMetricsText::write));
 
   private final String key;
-  private final String description;
   private final Export export;
 
-  ExportFormat(String key, String description, Export export) {
+  ExportFormat(String key, Export export) {
     this.key = key;
-    this.description = description;
     this.export = export;
   }
 
@@ -53,11 +55,6 @@ public enum ExportFormat {
   /** Its name on the command line and in file names. */
   public String key() {
     return key;
-  }
-
-  /** What it is. */
-  public String description() {
-    return description;
   }
 
   /**
