@@ -51,7 +51,7 @@ public final class MonotoneSearch {
   private int proofs;
 
   /** Rungs that the pilot takes for good. */
-  private final Set<Integer> looked = new HashSet<>();
+  private final Set<Integer> looksGood = new HashSet<>();
 
   private MonotoneSearch(
       List<Point> ladder, List<Requirement> requirements, double confidence, Evidence evidence) {
@@ -107,8 +107,7 @@ public final class MonotoneSearch {
 
   private Threshold run() throws InterruptedException {
     int before = evidence.used();
-    int guess = pilot();
-    boolean isProven = prove(guess);
+    boolean isProven = prove(pilot());
     int spent = evidence.used() - before;
     if (isProven) {
       lookAround(spent);
@@ -120,9 +119,8 @@ public final class MonotoneSearch {
             : contradictions.isEmpty()
                 ? ""
                 : "later settings are not easier everywhere, as the search needs";
-    // What is not proven is still the best guess that there is.
-    int best = isProven || good < ladder.size() ? good : Math.max(guess, bad + 1);
-    boolean isFound = best < ladder.size() && (isProven || looked.contains(best));
+    int best = isProven || good < ladder.size() ? good : guess();
+    boolean isFound = best < ladder.size();
     return new Threshold(
         isFound ? Optional.of(best) : Optional.empty(),
         best > 0 && isFound ? Optional.of(best - 1) : Optional.empty(),
@@ -135,14 +133,18 @@ public final class MonotoneSearch {
         evidence.used() - before);
   }
 
-  /** The rung that a bisection with few replications finds. */
+  /** The rung that a bisection with few replications finds, as far as the budget goes. */
   private int pilot() throws InterruptedException {
     int low = -1;
     int high = ladder.size();
     while (high - low > 1) {
       int middle = low + (high - low) / 2;
-      if (looksGood(middle)) {
-        looked.add(middle);
+      Answer guess = look(middle);
+      if (guess == Answer.UNDECIDED) {
+        break;
+      }
+      if (guess == Answer.MET) {
+        looksGood.add(middle);
         high = middle;
       } else {
         low = middle;
@@ -151,8 +153,20 @@ public final class MonotoneSearch {
     return Math.min(high, ladder.size() - 1);
   }
 
-  /** Whether each requirement holds in its share of the pilot's replications. */
-  private boolean looksGood(int rung) throws InterruptedException {
+  /** What may be told where nothing good is proven: it looked good, and it was not refuted. */
+  private int guess() {
+    return looksGood.stream()
+        .filter(rung -> rung > bad)
+        .mapToInt(rung -> rung)
+        .min()
+        .orElse(ladder.size());
+  }
+
+  /**
+   * Whether each requirement holds in its share of the pilot's replications; undecided if the
+   * budget ends before.
+   */
+  private Answer look(int rung) throws InterruptedException {
     int[] failures = new int[requirements.size()];
     List<Observation> seen = List.of();
     boolean isGood = true;
@@ -173,11 +187,12 @@ public final class MonotoneSearch {
       }
     }
     PointTally tally = PointTally.of(ladder.get(rung), seen, requirements);
-    Answer guess = isGood ? Answer.MET : Answer.NOT_MET;
+    Answer whole = seen.size() == pilotSize ? Answer.MET : Answer.UNDECIDED;
+    Answer guess = isGood ? whole : Answer.NOT_MET;
     probes.add(
         new Probe(
             ladder.get(rung), Stage.PILOT, seen.size(), tally.met(), guess, Answer.UNDECIDED));
-    return isGood;
+    return guess;
   }
 
   /** Tests rungs until the answer is certain; false if the budget ended before. */
