@@ -183,6 +183,7 @@ final class TuneCommand implements Callable<Integer> {
         plan.decisions().stream().map(one -> one.values().size()).toList(),
         ladder,
         plan.goal() == plimsoll.experiment.Goal.MAX,
+        plan.goalDecision().isPresent(),
         plan.goal(),
         plan.indifference(),
         requirements,

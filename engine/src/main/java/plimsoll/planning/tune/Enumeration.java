@@ -10,8 +10,6 @@ import plimsoll.planning.tune.Tuned.Progress;
 import plimsoll.statistics.ChanceConstraint.Answer;
 import plimsoll.statistics.StudentT;
 import plimsoll.statistics.Tally;
-import plimsoll.statistics.selection.Selection;
-import plimsoll.statistics.selection.SelectionDesign;
 
 /**
  * Chooses among a few points without any order: those that meet the requirements are found by
@@ -24,6 +22,11 @@ import plimsoll.statistics.selection.SelectionDesign;
  * pair may be compared. A goal that does not vary needs neither more. So with 1 - alpha the choice
  * meets the requirements up to their margins, and no point that clearly meets them has a goal that
  * is better by the indifference.
+ *
+ * <p>All three use the same replications, and whom a later one sees depends on an earlier one. That
+ * costs nothing: each error is that of its point, or of its pair, however long and however often
+ * one looks, and there is a part for every point and every pair that there is. It does cost if the
+ * points themselves were chosen by replications, which is why those may not be used again.
  */
 final class Enumeration {
 
@@ -31,18 +34,22 @@ final class Enumeration {
   static final int FIRST = 20;
 
   private static final int BATCH = 10;
-  private static final double USUAL_INDIFFERENCE = 0.02;
-  private static final int MOST_OF_ONE = 1_000_000;
 
   private final Problem problem;
   private final Evidence evidence;
   private final List<Point> points;
+  private final int start;
   private final double alpha;
   private final double sign;
   private final List<Progress> progress = new ArrayList<>();
   private String reason = "";
 
-  Enumeration(Problem problem, List<Point> points, Evidence evidence) {
+  /**
+   * @param points whose choice must not depend on replications from {@code start} on
+   * @param start number of the first replication that is used
+   */
+  Enumeration(Problem problem, List<Point> points, Evidence evidence, int start) {
+    this.start = start;
     this.problem = problem;
     this.points = points;
     this.evidence = evidence;
@@ -52,7 +59,7 @@ final class Enumeration {
 
   Tuned run(Method method, int before) throws InterruptedException {
     for (Point point : points) {
-      if (evidence.observe(point, 0, FIRST).size() < FIRST) {
+      if (evidence.observe(point, start, start + FIRST).size() < FIRST) {
         reason = "the budget ended before each setting was looked at";
       }
     }
@@ -105,7 +112,7 @@ final class Enumeration {
   }
 
   private boolean looksGood(Point point) {
-    PointTally tally = PointTally.of(point, evidence.of(point), problem.requirements());
+    PointTally tally = PointTally.of(point, evidence.of(point, start), problem.requirements());
     for (int i = 0; i < problem.requirements().size(); i++) {
       if (!(tally.share(i) >= problem.requirements().get(i).probability())) {
         return false;
@@ -118,7 +125,7 @@ final class Enumeration {
     Certificate test = new Certificate(problem.requirements(), alpha / 2 / points.size());
     while (test.answer() == Answer.UNDECIDED) {
       List<Observation> seen =
-          evidence.observe(point, test.replications(), test.replications() + BATCH);
+          evidence.observe(point, start + test.replications(), start + test.replications() + BATCH);
       if (seen.isEmpty()) {
         break;
       }
@@ -129,7 +136,7 @@ final class Enumeration {
 
   /** Mean of the first replications, turned so that less is better; NaN if one has no value. */
   private double mean(Point point) {
-    return evidence.of(point).stream()
+    return evidence.of(point, start).stream()
         .limit(FIRST)
         .mapToDouble(one -> sign * one.goal())
         .average()
@@ -139,8 +146,8 @@ final class Enumeration {
   /** Whether the goal of a point is clearly worse than that of another. */
   private boolean isWorse(Point point, Point other) {
     Tally difference = new Tally();
-    List<Observation> own = evidence.of(point);
-    List<Observation> others = evidence.of(other);
+    List<Observation> own = evidence.of(point, start);
+    List<Observation> others = evidence.of(other, start);
     int n = Math.min(FIRST, Math.min(own.size(), others.size()));
     for (int r = 0; r < n; r++) {
       difference.add(sign * (own.get(r).goal() - others.get(r).goal()));
@@ -155,68 +162,17 @@ final class Enumeration {
 
   /** Those that passed, the selected one first, the others by their means. */
   private List<Point> ranked(List<Point> passed) throws InterruptedException {
-    List<Point> ranked = new ArrayList<>(passed);
-    ranked.sort(Comparator.comparingDouble(this::overall));
     if (passed.size() == 1 || !reason.isEmpty()) {
-      return ranked;
+      return passed.stream().sorted(Comparator.comparingDouble(this::overall)).toList();
     }
-    int best = select(passed);
-    ranked.remove(passed.get(best));
-    ranked.add(0, passed.get(best));
-    return ranked;
+    BestGoal.Choice choice =
+        new BestGoal(problem, evidence, start).of(passed, points.size(), alpha / 4);
+    reason = choice.reason();
+    return choice.ranked();
   }
 
   private double overall(Point point) {
-    return sign * PointTally.of(point, evidence.of(point), problem.requirements()).goal();
-  }
-
-  private int select(List<Point> passed) throws InterruptedException {
-    double scale = passed.stream().mapToDouble(this::mean).map(Math::abs).min().orElseThrow();
-    double indifference = problem.indifference().orElse(USUAL_INDIFFERENCE * scale);
-    Selection selection =
-        Selection.forSize(
-            new SelectionDesign(
-                passed.size(),
-                problem.goal() == Goal.MIN ? SelectionDesign.Goal.MIN : SelectionDesign.Goal.MAX,
-                indifference > 0 ? indifference : Double.MIN_NORMAL,
-                1 - alpha / 4,
-                SelectionDesign.Sampling.COMMON,
-                FIRST,
-                MOST_OF_ONE));
-    int[] added = new int[passed.size()];
-    while (selection.outcome().isEmpty()) {
-      for (int i = 0; i < passed.size() && selection.outcome().isEmpty(); i++) {
-        List<Observation> seen =
-            evidence.observe(passed.get(i), added[i], batches(selection.required(i)));
-        for (Observation one : seen) {
-          if (Double.isNaN(one.goal()) || selection.outcome().isPresent()) {
-            reason = Double.isNaN(one.goal()) ? "the goal has no value in some runs" : reason;
-            break;
-          }
-          selection.add(i, added[i]++, one.goal());
-        }
-        if (added[i] < selection.required(i) && selection.outcome().isEmpty()) {
-          reason = reason.isEmpty() ? "the budget ended before the best was selected" : reason;
-          return bestSoFar(passed);
-        }
-      }
-    }
-    return selection.outcome().orElseThrow().best();
-  }
-
-  /** Whole batches: what is not required yet is used when its turn comes. */
-  private static int batches(int required) {
-    return (required + BATCH - 1) / BATCH * BATCH;
-  }
-
-  private int bestSoFar(List<Point> passed) {
-    int best = 0;
-    for (int i = 1; i < passed.size(); i++) {
-      if (overall(passed.get(i)) < overall(passed.get(best))) {
-        best = i;
-      }
-    }
-    return best;
+    return BestGoal.mean(problem, evidence.of(point, start));
   }
 
   /** The nearest point with a better goal than the answer's; it fails. */

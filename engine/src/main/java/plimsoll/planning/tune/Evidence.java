@@ -79,7 +79,12 @@ final class Evidence {
 
   /** All observations of a point, by rising number. */
   List<Observation> of(Point point) {
-    return List.copyOf(observed.getOrDefault(point, new TreeMap<>()).values());
+    return of(point, 0);
+  }
+
+  /** Those of the replications from a number on, by rising number. */
+  List<Observation> of(Point point, int from) {
+    return List.copyOf(observed.getOrDefault(point, new TreeMap<>()).tailMap(from).values());
   }
 
   /** What is known of every point. */

@@ -97,7 +97,10 @@ final class Evolution {
             .limit(MOST_FINALISTS)
             .map(Map.Entry::getKey)
             .toList();
-    Tuned chosen = new Enumeration(problem, finalists, evidence).run(Method.EVOLUTION, before);
+    // Finalists were lucky in the replications that chose them, so that these prove nothing.
+    Tuned chosen =
+        new Enumeration(problem, finalists, evidence, evidence.fresh())
+            .run(Method.EVOLUTION, before);
     List<Progress> all = new ArrayList<>(progress);
     all.addAll(chosen.progress());
     return chosen.with(all);

@@ -13,6 +13,8 @@ import plimsoll.experiment.Goal;
  * @param ladder the decision whose values meet the requirements ever more easily in one direction,
  *     and of which the goal wants the hardest that still does; empty if there is none
  * @param isDescending whether larger values of that decision are harder
+ * @param isGoalTheLadder whether the goal is that decision itself, so that the hardest rung is the
+ *     best whatever the other decisions are
  * @param goal which end of the goal's values is wanted
  * @param indifference a difference of the goal's mean that does not matter; empty: 2 % of the best
  * @param requirements what must hold; at least one
@@ -23,6 +25,7 @@ public record Problem(
     List<Integer> sizes,
     OptionalInt ladder,
     boolean isDescending,
+    boolean isGoalTheLadder,
     Goal goal,
     OptionalDouble indifference,
     List<Requirement> requirements,

@@ -2,8 +2,10 @@ package plimsoll.planning.tune;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import plimsoll.planning.tune.Tuned.Method;
 
 /**
@@ -39,34 +41,47 @@ public final class Tuner {
       return bisect(problem);
     }
     return problem.points() <= MOST_ENUMERATED
-        ? new Enumeration(problem, problem.all(), evidence).run(Method.ENUMERATION, evidence.used())
+        ? new Enumeration(problem, problem.all(), evidence, 0)
+            .run(Method.ENUMERATION, evidence.used())
         : new Evolution(problem, evidence).run();
   }
 
-  /** Bisects each branch at its part of the error; all are right together, so the best is. */
+  /**
+   * Bisects each branch at its part of the error; all are right together. Where the goal is the
+   * ladder's decision, the hardest rung is the best. Else half of the error is for the selection
+   * among the branches' answers, on replications that no decision has seen.
+   */
   private Tuned bisect(Problem problem) throws InterruptedException {
     int before = evidence.used();
     List<List<Point>> ladders = problem.ladders();
-    double confidence = 1 - (1 - problem.confidence()) / ladders.size();
+    boolean isSelected = ladders.size() > 1 && !problem.isGoalTheLadder();
+    double alpha = (1 - problem.confidence()) / (isSelected ? 2 : 1);
     List<Threshold> thresholds = new ArrayList<>();
     List<Probe> probes = new ArrayList<>();
-    int best = 0;
-    for (int i = 0; i < ladders.size(); i++) {
-      thresholds.add(
-          MonotoneSearch.search(ladders.get(i), problem.requirements(), confidence, evidence));
-      probes.addAll(thresholds.get(i).probes());
-      if (rung(thresholds, ladders, i) < rung(thresholds, ladders, best)) {
-        best = i;
-      }
+    Set<String> reasons = new LinkedHashSet<>();
+    for (List<Point> ladder : ladders) {
+      Threshold found =
+          MonotoneSearch.search(
+              ladder, problem.requirements(), 1 - alpha / ladders.size(), evidence);
+      thresholds.add(found);
+      probes.addAll(found.probes());
+      reasons.add(found.reason());
     }
+    List<Integer> ranked = byRung(thresholds);
+    if (isSelected && ranked.size() > 1) {
+      BestGoal.Choice choice =
+          new BestGoal(problem, evidence, evidence.fresh())
+              .of(answers(ranked, thresholds, ladders), ranked.size(), alpha);
+      reasons.add(choice.reason());
+      List<Point> order = choice.ranked();
+      ranked.sort(
+          Comparator.comparingInt(
+              i -> order.indexOf(ladders.get(i).get(thresholds.get(i).best().orElseThrow()))));
+    }
+    reasons.remove("");
+    int best = ranked.isEmpty() ? 0 : ranked.get(0);
     Threshold chosen = thresholds.get(best);
     List<Point> ladder = ladders.get(best);
-    List<String> reasons =
-        thresholds.stream()
-            .map(Threshold::reason)
-            .filter(one -> !one.isEmpty())
-            .distinct()
-            .toList();
     boolean isAlone = ladders.size() == 1; // of several the interval would be of one alone
     int low = Math.min(chosen.low(), ladder.size() - 1);
     boolean hasEnd = chosen.high() < ladder.size();
@@ -76,7 +91,7 @@ public final class Tuner {
     return new Tuned(
         chosen.best().map(ladder::get),
         chosen.before().map(ladder::get),
-        runnersUp(thresholds, ladders, best),
+        runnersUp(ranked, thresholds, ladders),
         isAlone ? Optional.of(ladder.get(low)) : Optional.empty(),
         isAlone && hasEnd ? Optional.of(ladder.get(chosen.high())) : Optional.empty(),
         reasons.isEmpty(),
@@ -89,28 +104,36 @@ public final class Tuner {
         evidence.used() - before);
   }
 
-  private static int rung(List<Threshold> thresholds, List<List<Point>> ladders, int branch) {
-    return thresholds.get(branch).best().orElse(ladders.get(branch).size());
-  }
-
-  /** Of one ladder the rungs after the answer, of several the answers of the others. */
-  private static List<Point> runnersUp(
-      List<Threshold> thresholds, List<List<Point>> ladders, int best) {
+  /** The branches that have an answer, the hardest rung first. */
+  private static List<Integer> byRung(List<Threshold> thresholds) {
     List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < ladders.size(); i++) {
-      if (i != best && thresholds.get(i).best().isPresent()) {
+    for (int i = 0; i < thresholds.size(); i++) {
+      if (thresholds.get(i).best().isPresent()) {
         order.add(i);
       }
     }
-    order.sort(Comparator.comparingInt(i -> rung(thresholds, ladders, i)));
-    List<Point> points = new ArrayList<>();
-    for (int i : order) {
-      points.add(ladders.get(i).get(rung(thresholds, ladders, i)));
+    order.sort(Comparator.comparingInt(i -> thresholds.get(i).best().orElseThrow()));
+    return order;
+  }
+
+  private static List<Point> answers(
+      List<Integer> branches, List<Threshold> thresholds, List<List<Point>> ladders) {
+    return branches.stream()
+        .map(i -> ladders.get(i).get(thresholds.get(i).best().orElseThrow()))
+        .toList();
+  }
+
+  /** The answers of the other branches or, if there are none, the rung after the answer. */
+  private static List<Point> runnersUp(
+      List<Integer> ranked, List<Threshold> thresholds, List<List<Point>> ladders) {
+    if (ranked.size() > 1) {
+      return answers(ranked.subList(1, ranked.size()), thresholds, ladders);
     }
-    int next = rung(thresholds, ladders, best) + 1;
-    if (points.isEmpty() && next < ladders.get(best).size()) {
-      points.add(ladders.get(best).get(next));
+    if (ranked.isEmpty()) {
+      return List.of();
     }
-    return points;
+    List<Point> ladder = ladders.get(ranked.get(0));
+    int next = thresholds.get(ranked.get(0)).best().orElseThrow() + 1;
+    return next < ladder.size() ? List.of(ladder.get(next)) : List.of();
   }
 }

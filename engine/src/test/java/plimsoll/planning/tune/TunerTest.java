@@ -45,7 +45,8 @@ class TunerTest {
   }
 
   private static Problem problem(List<Integer> sizes, OptionalInt ladder, Goal goal) {
-    return new Problem(sizes, ladder, false, goal, OptionalDouble.empty(), List.of(OFTEN), 0.95, 1);
+    return new Problem(
+        sizes, ladder, false, true, goal, OptionalDouble.empty(), List.of(OFTEN), 0.95, 1);
   }
 
   /** Twelve points; the cheapest three fail, of the others (1, 0) is the best by 5 %. */
@@ -149,6 +150,7 @@ class TunerTest {
               List.of(100, 100, 3),
               OptionalInt.empty(),
               false,
+              false,
               Goal.MIN,
               OptionalDouble.empty(),
               List.of(OFTEN),
@@ -163,6 +165,61 @@ class TunerTest {
     }
     // 5 % above the least, of 30,000 points with at most 600 looked at
     assertThat(near).isGreaterThanOrEqualTo(9);
+  }
+
+  /** In the search's replications everything fails, in all others everything holds. */
+  @Test
+  void the_proof_of_finalists_uses_no_replication_that_chose_them() throws Exception {
+    int search = 10;
+    Oracle unlucky =
+        (point, from, to) ->
+            IntStream.range(from, to)
+                .mapToObj(r -> new Observation(10, List.of(r < search ? 2.0 : 0.5)))
+                .toList();
+    Tuned tuned =
+        new Tuner(unlucky)
+            .solve(problem(List.of(100, 100, 3), OptionalInt.empty(), Goal.MIN), 6000);
+    assertThat(tuned.method()).isEqualTo(Method.EVOLUTION);
+    assertThat(tuned.best()).isPresent();
+    assertThat(tuned.isGuaranteed()).isTrue();
+  }
+
+  /** A ladder of counts on two platforms: fewer on the second, but each is worth twice as much. */
+  @Test
+  void of_several_ladders_the_one_with_the_best_goal_is_chosen_and_not_the_hardest_rung()
+      throws Exception {
+    Truth density =
+        new Truth() {
+          @Override
+          public double cost(List<Integer> levels) {
+            return (levels.get(0) == 0 ? 1 : 2) * (levels.get(1) + 1);
+          }
+
+          @Override
+          public double probability(List<Integer> levels) {
+            return levels.get(1) < (levels.get(0) == 0 ? 30 : 20) ? 1 : 0.3;
+          }
+        };
+    Problem problem =
+        new Problem(
+            List.of(2, 64),
+            OptionalInt.of(1),
+            true,
+            false,
+            Goal.MAX,
+            OptionalDouble.empty(),
+            List.of(OFTEN),
+            0.95,
+            1);
+    Tuned tuned = new Tuner(oracle(density, 0.1, 1)).solve(problem, 10_000);
+    assertThat(tuned.method()).isEqualTo(Method.BISECTION);
+    assertThat(tuned.best().orElseThrow().levels()).isEqualTo(List.of(1, 19));
+    assertThat(tuned.before().orElseThrow().levels()).isEqualTo(List.of(1, 20));
+    assertThat(tuned.runnersUp()).extracting(Point::levels).containsExactly(List.of(0, 29));
+    assertThat(tuned.isGuaranteed()).as(tuned.guarantee()).isTrue();
+    Tuned cut = new Tuner(oracle(density, 0.1, 1)).solve(problem, 150);
+    assertThat(cut.isGuaranteed()).isFalse();
+    assertThat(cut.replications()).isLessThanOrEqualTo(150);
   }
 
   @Test
