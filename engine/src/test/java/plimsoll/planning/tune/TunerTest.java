@@ -78,6 +78,33 @@ class TunerTest {
     assertThat(right).isGreaterThanOrEqualTo(190);
   }
 
+  /** Every point fails by just its margin, which is where a test errs most often. */
+  @Test
+  void settings_that_fail_at_the_margin_s_end_are_taken_no_more_often_than_allowed()
+      throws Exception {
+    Truth edge =
+        new Truth() {
+          @Override
+          public double cost(List<Integer> levels) {
+            return 10 + levels.get(0) + levels.get(1);
+          }
+
+          @Override
+          public double probability(List<Integer> levels) {
+            return 0.93;
+          }
+        };
+    int wrong = 0;
+    for (int macro = 0; macro < 100; macro++) {
+      Tuned tuned =
+          new Tuner(oracle(edge, 0.4, macro))
+              .solve(problem(List.of(3, 4), OptionalInt.empty(), Goal.MIN), 1_000_000);
+      assertThat(tuned.isGuaranteed()).as(tuned.guarantee()).isTrue();
+      wrong += tuned.best().isPresent() ? 1 : 0;
+    }
+    assertThat(wrong).isLessThanOrEqualTo(5);
+  }
+
   @Test
   void what_fails_next_and_who_comes_after_are_told() throws Exception {
     Tuned tuned =
@@ -217,6 +244,13 @@ class TunerTest {
     assertThat(tuned.before().orElseThrow().levels()).isEqualTo(List.of(1, 20));
     assertThat(tuned.runnersUp()).extracting(Point::levels).containsExactly(List.of(0, 29));
     assertThat(tuned.isGuaranteed()).as(tuned.guarantee()).isTrue();
+    int right = 0;
+    for (int macro = 0; macro < 200; macro++) {
+      Tuned noisy = new Tuner(oracle(density, 2, macro)).solve(problem, 100_000);
+      assertThat(noisy.isGuaranteed()).as(noisy.guarantee()).isTrue();
+      right += noisy.best().orElseThrow().levels().equals(List.of(1, 19)) ? 1 : 0;
+    }
+    assertThat(right).isGreaterThanOrEqualTo(190);
     Tuned cut = new Tuner(oracle(density, 0.1, 1)).solve(problem, 150);
     assertThat(cut.isGuaranteed()).isFalse();
     assertThat(cut.replications()).isLessThanOrEqualTo(150);
