@@ -147,7 +147,11 @@ final class Settings {
               + " is no path; expected one such as workload.web.count");
       return root;
     }
-    if (path.get(0).equals("parameters")) {
+    boolean isOfNoApp =
+        path.get(0).equals("apps")
+            && path.size() > 1
+            && tree.keys("apps").flatMap(apps -> apps.find(path.get(1))).isEmpty();
+    if (path.get(0).equals("parameters") || isOfNoApp) {
       reading.problem(setting.place(), NodePaths.explain(tree, setting.path()));
       return root;
     }

@@ -2,11 +2,13 @@ package plimsoll.scenario;
 
 import static plimsoll.scenario.format.Field.optional;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import plimsoll.scenario.format.Definitions;
 import plimsoll.scenario.format.Field;
 import plimsoll.scenario.format.OneOf;
@@ -25,6 +27,7 @@ final class VaryFormat {
   private static final String PAIRED = "paired";
 
   private static final String DESIGN = "design";
+  private static final Set<String> METHODS = Set.of("full_factorial", "latin_hypercube", "sobol");
   private static final int MOST_POINTS = 10_000;
 
   private VaryFormat() {}
@@ -144,17 +147,19 @@ final class VaryFormat {
 
     Optional<Spec> read() {
       int before = reading.problems().count();
+      Set<String> misplaced = misplaced();
       Optional<Sampling> sampling =
           keys.find(DESIGN)
               .map(node -> SAMPLING.read(node, DESIGN, reading))
-              .orElse(Optional.of(Sampling.FULL_FACTORIAL));
+              .orElse(
+                  misplaced.isEmpty() ? Optional.of(Sampling.FULL_FACTORIAL) : Optional.empty());
       boolean needsSteps =
           sampling.filter(one -> one.method() == Sampling.Method.FULL_FACTORIAL).isPresent();
       Map<String, VaryDimension> byPath = new LinkedHashMap<>();
       keys.entries()
           .forEach(
               (path, entry) -> {
-                if (!path.equals(PAIRED) && !path.equals(DESIGN)) {
+                if (!path.equals(PAIRED) && !path.equals(DESIGN) && !misplaced.contains(path)) {
                   dimension(path, entry, needsSteps, false).ifPresent(one -> byPath.put(path, one));
                 }
               });
@@ -167,6 +172,32 @@ final class VaryFormat {
       return sampling
           .filter(read -> reading.problems().count() == before)
           .map(read -> new Spec(byPath.values().stream().distinct().toList(), read));
+    }
+
+    /** Keys that were meant to be a design; told here, so that no range asks for its steps. */
+    private Set<String> misplaced() {
+      Set<String> misplaced = new HashSet<>();
+      keys.entries()
+          .forEach(
+              (key, entry) -> {
+                boolean isMethod = METHODS.contains(key);
+                boolean isMistyped =
+                    !key.equals(DESIGN)
+                        && entry.value() instanceof Node.Keys
+                        && Words.guess(key, List.of(DESIGN)).isPresent();
+                if (isMethod || isMistyped) {
+                  misplaced.add(key);
+                  reading.problem(
+                      entry.keyPlace(),
+                      isMethod
+                          ? Words.quote(key)
+                              + " belongs into 'design'; expected design: {"
+                              + key
+                              + ": ...}"
+                          : "unknown key " + Words.quote(key) + "; did you mean 'design'?");
+                }
+              });
+      return misplaced;
     }
 
     private Optional<VaryDimension> dimension(

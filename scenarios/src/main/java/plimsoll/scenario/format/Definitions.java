@@ -1,6 +1,8 @@
 package plimsoll.scenario.format;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -8,14 +10,32 @@ import java.util.function.Supplier;
 public final class Definitions {
 
   private final Map<String, Map<String, Object>> parts = new TreeMap<>();
+  private final Set<String> begun = new HashSet<>();
+  private boolean isComparing;
 
-  /** A reference to a part, which is described at the first call. */
+  /**
+   * A reference to a part, which is described at the first call.
+   *
+   * @throws IllegalStateException if another part has this name, which one would then refer to
+   */
   public Map<String, Object> refer(String name, Supplier<Map<String, Object>> description) {
-    if (!parts.containsKey(name)) {
-      parts.put(name, Map.of()); // a part may contain itself
+    if (begun.add(name)) { // a part may contain itself
       parts.put(name, description.get());
+    } else if (parts.containsKey(name) && !isComparing) {
+      requireSame(name, description);
     }
     return Map.of("$ref", "#/definitions/" + name);
+  }
+
+  private void requireSame(String name, Supplier<Map<String, Object>> description) {
+    isComparing = true; // parts of this part were compared when they were referred to
+    try {
+      if (!description.get().equals(parts.get(name))) {
+        throw new IllegalStateException("two parts of the schema have the name " + name);
+      }
+    } finally {
+      isComparing = false;
+    }
   }
 
   /** All parts by name. */

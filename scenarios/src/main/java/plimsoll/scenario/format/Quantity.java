@@ -185,7 +185,10 @@ public record Quantity(
   @Override
   public Map<String, Object> schema(Definitions definitions) {
     boolean isBare = dimension.units().contains("");
-    String name = dimension.name().toLowerCase(java.util.Locale.ROOT) + (isWhole ? "-whole" : "");
+    String name =
+        "quantity-"
+            + dimension.name().toLowerCase(java.util.Locale.ROOT)
+            + (isWhole ? "-whole" : "");
     return definitions.refer(name, () -> describe(isBare));
   }
 

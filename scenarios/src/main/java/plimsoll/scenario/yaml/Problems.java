@@ -1,11 +1,15 @@
 package plimsoll.scenario.yaml;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What is wrong with a file: collected while it is read, reported in one go. */
 public final class Problems {
@@ -13,11 +17,18 @@ public final class Problems {
   private static final int MOST_PRINTED = 100;
   private static final int MOST_KEPT = 10_000;
   private static final int WIDEST_LINE = 110;
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
   private final Set<Problem> found = new LinkedHashSet<>();
   private int added;
 
-  private record Problem(Place place, String message, Optional<String> help) {}
+  private record Problem(Place place, String message, Optional<String> help) {
+
+    /** What is the same for each of many values that are wrong in one way, such as a range's. */
+    List<Object> kind() {
+      return List.of(place, NUMBER.matcher(message).replaceAll("0"), help);
+    }
+  }
 
   /** Adds a problem that one line explains. */
   public void add(Place place, String message) {
@@ -47,9 +58,9 @@ public final class Problems {
     return added;
   }
 
-  /** How many different ones there are. */
+  /** How many different ones there are; those that differ in numbers alone are one. */
   public int different() {
-    return found.size();
+    return alike().size();
   }
 
   /** Whether nothing is wrong so far. */
@@ -59,14 +70,14 @@ public final class Problems {
 
   /** All of them in the order of the file, at most 100, with their number in the last line. */
   public String report(String file) {
-    List<Problem> sorted = new ArrayList<>(found);
+    List<List<Problem>> sorted = new ArrayList<>(alike());
     sorted.sort(
-        Comparator.comparing((Problem problem) -> problem.place().source().name().equals(file))
+        Comparator.comparing((List<Problem> one) -> place(one).source().name().equals(file))
             .reversed()
-            .thenComparing(problem -> problem.place().source().name())
-            .thenComparingInt(problem -> problem.place().start()));
+            .thenComparing(one -> place(one).source().name())
+            .thenComparingInt(one -> place(one).start()));
     StringBuilder report = new StringBuilder();
-    sorted.stream().limit(MOST_PRINTED).forEach(problem -> append(report, problem));
+    sorted.stream().limit(MOST_PRINTED).forEach(one -> append(report, one.get(0), one.size() - 1));
     int more = sorted.size() - MOST_PRINTED;
     if (more > 0) {
       report.append("and ").append(more).append(more == 1 ? " more error\n" : " more errors\n");
@@ -80,6 +91,17 @@ public final class Problems {
         .toString();
   }
 
+  /** One mistake in a range may be found at each of its values. */
+  private Collection<List<Problem>> alike() {
+    return found.stream()
+        .collect(Collectors.groupingBy(Problem::kind, LinkedHashMap::new, Collectors.toList()))
+        .values();
+  }
+
+  private static Place place(List<Problem> alike) {
+    return alike.get(0).place();
+  }
+
   private void add(Problem problem) {
     added++;
     if (found.size() < MOST_KEPT) {
@@ -87,8 +109,15 @@ public final class Problems {
     }
   }
 
-  private static void append(StringBuilder report, Problem problem) {
-    report.append(problem.place()).append(": error: ").append(problem.message()).append('\n');
+  private static void append(StringBuilder report, Problem problem, int others) {
+    report.append(problem.place()).append(": error: ").append(problem.message());
+    if (others > 0) {
+      report
+          .append(" (and so with ")
+          .append(others)
+          .append(others == 1 ? " other value)" : " other values)");
+    }
+    report.append('\n');
     if (problem.help().isEmpty()) {
       return;
     }
