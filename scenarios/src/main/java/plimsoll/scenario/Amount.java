@@ -32,7 +32,14 @@ record Amount(double number, boolean isShare) {
 
       @Override
       public Map<String, Object> schema(Definitions definitions) {
-        Map<String, Object> percent = Map.of("type", "string", "pattern", "^\\s*[0-9.]+\\s*%\\s*$");
+        Map<String, Object> percent =
+            Map.of(
+                "type",
+                "string",
+                "description",
+                "a share of what the host has, such as 50%",
+                "pattern",
+                "^\\s*[0-9.]+\\s*%\\s*$");
         return Map.of("anyOf", java.util.List.of(quantity.schema(definitions), percent));
       }
     };

@@ -85,7 +85,10 @@ final class AppFormat {
   private static final Field<Double> CPU_REQUEST =
       optional("request", CORES_OR_ZERO, "cores that admission counts; default 0");
   private static final Field<Double> CPU_LIMIT =
-      optional("limit", Quantity.positive(Dimension.CORES), "the most cores that it may use");
+      optional(
+          "limit",
+          Quantity.positive(Dimension.CORES),
+          "the most cores that it may use; default unlimited");
   private static final Field<Distribution> CPU_USE =
       optional("use", CORES, "cores that it uses after ready; default 0");
   private static final Field<Distribution> REDRAW =
@@ -106,7 +109,7 @@ final class AppFormat {
   private static final Field<Long> MEMORY_REQUEST =
       required("request", Quantity.size(), "memory that admission counts, such as 256 MiB");
   private static final Field<Long> MEMORY_LIMIT =
-      optional("limit", Quantity.size(), "above this it is killed");
+      optional("limit", Quantity.size(), "above this it is killed; default unlimited");
   private static final Field<Distribution> MEMORY_USE =
       optional("use", PhaseFormat.BYTES, "its working set; default the request");
   private static final Table<App.Memory> MEMORY =
@@ -147,14 +150,16 @@ final class AppFormat {
           WARM_UP_THREADS);
 
   private static final Field<Double> VCPUS =
-      optional("vcpus", Quantity.positive(Dimension.CORES), "its virtual CPUs");
+      optional(
+          "vcpus", Quantity.positive(Dimension.CORES), "its virtual CPUs; default the platform's");
   private static final Field<Long> GUEST_MEMORY =
-      optional("memory", Quantity.size(), "its memory, such as 4 GiB");
+      optional("memory", Quantity.size(), "its memory, such as 4 GiB; default the platform's");
   private static final Field<Long> DISK_SIZE =
       required("size", Quantity.sizeOrZero(), "its size, such as 40 GiB");
   private static final Table<Long> DISK =
       Table.of("disk of an app's guest", "Its disk.", values -> values.get(DISK_SIZE), DISK_SIZE);
-  private static final Field<Long> GUEST_DISK = optional("disk", DISK, "its disk, {size: 40 GiB}");
+  private static final Field<Long> GUEST_DISK =
+      optional("disk", DISK, "its disk, {size: 40 GiB}; default the platform's");
   private static final Table<App.GuestSize> GUEST =
       Table.of(
           "guest of an app",
@@ -177,7 +182,10 @@ final class AppFormat {
       optional("warm_up", WARM_UP, "work after ready");
 
   private static final Field<App.GuestSize> APP_GUEST =
-      optional("guest", GUEST, "the size of its VM, on platforms that have guests");
+      optional(
+          "guest",
+          GUEST,
+          "the size of its VM, on platforms that have guests; default the platform's");
 
   /** One entry of {@code apps}; its name is the key above it. */
   static final Table<Function<String, App>> APP =

@@ -60,12 +60,12 @@ final class CalibrationFormat {
       optional(
           "against",
           Types.choice("what to calibrate against", Map.of("measured", "measured")),
-          "what is to be met: 'measured', the section of that name");
+          "what is to be met: 'measured', the section of that name; default measured");
   private static final Field<String> LOSS =
       optional(
           "loss",
           Types.choice("loss", Map.of("quantiles", "quantiles")),
-          "'quantiles': mean square of ln(simulated / measured), weighted");
+          "'quantiles': mean square of ln(simulated / measured), weighted; default quantiles");
 
   /** The section. */
   static final Table<Spec> CALIBRATE =

@@ -81,9 +81,12 @@ final class DisturbanceFormat {
       optional("down", Quantity.nanos(), "for how long, such as 30 min; default for good");
   private static final Field<Double> MTBF =
       optional(
-          "mtbf", Quantity.seconds(), "mean time of a host up to its next failure, such as 90 d");
+          "mtbf",
+          Quantity.seconds(),
+          "mean time of a host up to its next failure, such as 90 d; with 'mttr', in place of 'at'");
   private static final Field<Distribution> MTTR =
-      optional("mttr", PhaseFormat.TIME, "time of a host from a failure to its return");
+      optional(
+          "mttr", PhaseFormat.TIME, "time of a host from a failure to its return; with 'mtbf'");
   private static final Field<Word> RACK =
       optional("rack", Types.REFERENCE, "the name of a rack all hosts of which fail");
   private static final Field<Word> ON =
@@ -138,7 +141,10 @@ final class DisturbanceFormat {
           FROM,
           FOR);
   private static final Field<Double> RATE =
-      optional("rate", Quantity.shareAbove("0", "1"), "what is left of its link, such as 10%");
+      optional(
+          "rate",
+          Quantity.shareAbove("0", "1"),
+          "what is left of its link, such as 10%; either this or 'network'");
   private static final Field<Double> NETWORK =
       optional(
           "network",

@@ -147,9 +147,9 @@ final class ExperimentFormat {
           LAST);
 
   private static final Field<Node> AT_MOST =
-      optional("at_most", LATER, "an upper bound, such as 5 s");
+      optional("at_most", LATER, "an upper bound, such as 5 s; either this or 'at_least'");
   private static final Field<Node> AT_LEAST =
-      optional("at_least", LATER, "a lower bound, such as 100");
+      optional("at_least", LATER, "a lower bound, such as 100; either this or 'at_most'");
   private static final Field<Double> PROBABILITY =
       optional(
           "probability",
@@ -193,11 +193,12 @@ final class ExperimentFormat {
   private static final Field<Map<String, Span>> SPANS =
       optional("spans", Types.named(SPAN, 0), "stretches that are measured");
   private static final Field<Discard> DISCARD =
-      optional("discard", DISCARD_TABLE, "completions that startup metrics leave out");
+      optional(
+          "discard", DISCARD_TABLE, "completions that startup metrics leave out; default none");
   private static final Field<WarmUp> WARM_UP =
       optional("warmup", ProcedureFormat.WARM_UP, "none, mser5 or a time; default none");
   private static final Field<Long> HORIZON =
-      optional("horizon", Quantity.nanos(), "when a run is cut off, such as 10 min");
+      optional("horizon", Quantity.nanos(), "when a run is cut off, such as 10 min; default never");
   private static final Field<List<Objective>> OBJECTIVES =
       optional("objectives", Types.list(OBJECTIVE, 0), "conditions on metrics");
 

@@ -30,11 +30,17 @@ final class HostFormat {
 
   private static final Type<Double> BANDWIDTH = Quantity.positive(Dimension.BANDWIDTH);
   private static final Field<Word> NAME = required("name", Types.NAME, "a name");
-  private static final Field<Double> READ = optional("read", BANDWIDTH, "read bandwidth");
-  private static final Field<Double> WRITE = optional("write", BANDWIDTH, "write bandwidth");
+  private static final Field<Double> READ =
+      optional("read", BANDWIDTH, "read bandwidth; default unlimited");
+  private static final Field<Double> WRITE =
+      optional("write", BANDWIDTH, "write bandwidth; default unlimited");
   private static final Field<Double> IOPS =
-      optional("iops", Quantity.positive(Dimension.NUMBER), "random I/O operations a second");
-  private static final Field<Long> CAPACITY = optional("capacity", Quantity.size(), "its space");
+      optional(
+          "iops",
+          Quantity.positive(Dimension.NUMBER),
+          "random I/O operations a second; default unlimited");
+  private static final Field<Long> CAPACITY =
+      optional("capacity", Quantity.size(), "its space; default unlimited");
 
   private static final Field<Integer> SOCKETS =
       optional("sockets", Quantity.smallCount(1, 1024), "processors; default 1");
@@ -84,9 +90,10 @@ final class HostFormat {
   private static final Field<Cpu> HOST_CPU = required("cpu", CPU, "its cores");
   private static final Field<Long> MEMORY =
       required("memory", Quantity.size(), "memory of one machine, such as 256 GiB");
-  private static final Field<HostShape.Disk> HOST_DISK = optional("disk", DISK, "its local disk");
+  private static final Field<HostShape.Disk> HOST_DISK =
+      optional("disk", DISK, "its local disk; default unlimited");
   private static final Field<Double> NETWORK =
-      optional("network", BANDWIDTH, "its network interface, such as 25 Gbit/s");
+      optional("network", BANDWIDTH, "its network interface, such as 25 Gbit/s; default unlimited");
 
   private static final Field<Integer> RACK_SIZE =
       required("size", Quantity.smallCount(1, 10_000_000), "machines in a rack, such as 40");
@@ -223,7 +230,7 @@ final class HostFormat {
                   Map.entry("flow", Storage.Share.FLOW), Map.entry("host", Storage.Share.HOST))),
           "fair among 'flow's or among 'host's first; default flow");
   private static final Field<Efficiency> STORAGE_EFFICIENCY =
-      optional("efficiency", EFFICIENCY, "capacity by requests in its queue");
+      optional("efficiency", EFFICIENCY, "capacity by requests in its queue; default 100%");
 
   /** One entry of {@code storage}. */
   static final Table<Named<Storage>> STORAGE =

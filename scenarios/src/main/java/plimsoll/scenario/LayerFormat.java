@@ -17,6 +17,7 @@ import plimsoll.model.MemoryPressure;
 import plimsoll.model.Overcommit;
 import plimsoll.model.Phase.Demand;
 import plimsoll.random.Distribution;
+import plimsoll.scenario.format.Definitions;
 import plimsoll.scenario.format.Dimension;
 import plimsoll.scenario.format.Field;
 import plimsoll.scenario.format.Quantity;
@@ -36,11 +37,17 @@ final class LayerFormat {
   private LayerFormat() {}
 
   private static final Field<Distribution> FIXED =
-      optional("fixed", PhaseFormat.BYTES, "a size for each, such as 5 MiB");
+      optional("fixed", PhaseFormat.BYTES, "a size for each, such as 5 MiB; default 0 B");
   private static final Field<Long> PER_GIB =
-      optional("per_gib", Quantity.sizeOrZero(), "a size for each GiB of the child, such as 8 MiB");
+      optional(
+          "per_gib",
+          Quantity.sizeOrZero(),
+          "a size for each GiB of the child, such as 8 MiB; default 0 B");
   private static final Field<Long> PER_VCPU =
-      optional("per_vcpu", Quantity.sizeOrZero(), "a size for each virtual CPU of the child");
+      optional(
+          "per_vcpu",
+          Quantity.sizeOrZero(),
+          "a size for each virtual CPU of the child; default 0 B");
   private static final Type<LayerMemory.Cost> COST =
       Types.either(
           LayerFormat::isBySize,
@@ -49,9 +56,13 @@ final class LayerFormat {
           PhaseFormat.BYTES.map(fixed -> new LayerMemory.Cost(fixed, 0, 0)));
 
   private static final Field<Long> GROWS_TO =
-      optional("grows_to", Quantity.sizeOrZero(), "what it grows to in the end");
+      optional(
+          "grows_to",
+          Quantity.sizeOrZero(),
+          "what it grows to in the end; default it does not grow");
   private static final Field<Double> OVER =
-      optional("over", Quantity.seconds(), "the time that this takes, such as 1 h");
+      optional(
+          "over", Quantity.seconds(), "the time that this takes, such as 1 h; default at once");
   private static final Type<LayerMemory.Touched> TOUCHED =
       Types.either(
           node -> isBySize(node) || grows(node),
@@ -68,9 +79,9 @@ final class LayerFormat {
               fixed -> new LayerMemory.Touched(new LayerMemory.Cost(fixed, 0, 0), 0, 0)));
 
   private static final Field<LayerMemory.Cost> BASE =
-      optional("base", COST, "memory for each instance of the layer");
+      optional("base", COST, "memory for each instance of the layer; default 0 B");
   private static final Field<LayerMemory.Cost> PER_CHILD =
-      optional("per_child", COST, "memory for each guest or container above it");
+      optional("per_child", COST, "memory for each guest or container above it; default 0 B");
   private static final Field<LayerMemory.Touched> TOUCHED_FIELD =
       optional("touched", TOUCHED, "what a guest really uses by itself");
   private static final Table<LayerMemory> MEMORY =
@@ -115,11 +126,11 @@ final class LayerFormat {
 
   private static final Type<Double> OVERHEAD_SHARE = new OverheadType();
   private static final Field<Double> OVERHEAD_CPU =
-      optional("cpu", OVERHEAD_SHARE, "added to CPU demands above, such as 4%");
+      optional("cpu", OVERHEAD_SHARE, "added to CPU demands above, such as 4%; default 0%");
   private static final Field<Double> OVERHEAD_DISK =
-      optional("disk", OVERHEAD_SHARE, "added to disk demands above");
+      optional("disk", OVERHEAD_SHARE, "added to disk demands above; default 0%");
   private static final Field<Double> OVERHEAD_NETWORK =
-      optional("network", OVERHEAD_SHARE, "added to network demands above");
+      optional("network", OVERHEAD_SHARE, "added to network demands above; default 0%");
   private static final Table<Layer.Overhead> OVERHEAD_TABLE =
       Table.of(
           "overhead",
@@ -135,11 +146,13 @@ final class LayerFormat {
 
   private static final Type<Long> LIMIT = Quantity.count(1, 1_000_000_000_000L);
   private static final Field<Long> CHILDREN =
-      optional("children", LIMIT, "the most children of one instance of the layer");
+      optional(
+          "children", LIMIT, "the most children of one instance of the layer; default unlimited");
   private static final Field<Long> ADDRESSES =
-      optional("addresses", LIMIT, "network addresses for the children, one each");
+      optional(
+          "addresses", LIMIT, "network addresses for the children, one each; default unlimited");
   private static final Field<Long> CONCURRENT_CREATES =
-      optional("concurrent_creates", LIMIT, "the most create phases in flight");
+      optional("concurrent_creates", LIMIT, "the most create phases in flight; default unlimited");
   private static final Table<Layer.Limits> LIMITS_TABLE =
       Table.of(
           "limits",
@@ -157,7 +170,10 @@ final class LayerFormat {
   private static final Field<Integer> LOCK_CAPACITY =
       optional("capacity", HOLDERS, "holders at once; default 1");
   private static final Field<Double> LOCK_RATE =
-      optional("rate", Quantity.positive(Dimension.RATE), "grants in the long run, such as 10/s");
+      optional(
+          "rate",
+          Quantity.positive(Dimension.RATE),
+          "grants in the long run, such as 10/s; default unlimited");
   private static final Field<Integer> LOCK_BURST =
       optional("burst", HOLDERS, "grants that may come at once after a pause; default 1");
   private static final Field<Double> LOCK_CONTENTION =
@@ -179,9 +195,15 @@ final class LayerFormat {
               LOCK_CONTENTION));
 
   private static final Field<Efficiency> CPU_EFFICIENCY =
-      optional("cpu", HostFormat.EFFICIENCY_OF_CORES, "capacity of the cores by runnable tasks");
+      optional(
+          "cpu",
+          HostFormat.EFFICIENCY_OF_CORES,
+          "capacity of the cores by runnable tasks; default 100%");
   private static final Field<Efficiency> DISK_EFFICIENCY =
-      optional("disk", HostFormat.EFFICIENCY, "capacity of the disk by requests in its queue");
+      optional(
+          "disk",
+          HostFormat.EFFICIENCY,
+          "capacity of the disk by requests in its queue; default 100%");
 
   private record Efficiencies(Efficiency cpu, Efficiency disk) {
     static final Efficiencies FULL = new Efficiencies(Efficiency.FULL, Efficiency.FULL);
@@ -229,15 +251,24 @@ final class LayerFormat {
   private static final Field<Map<String, Layer.LockShape>> LOCKS =
       optional("locks", Types.named(LOCK, 0), "its locks, {name: capacity}");
   private static final Field<Boolean> CACHE =
-      optional("cache", HOST_OR_NONE, "'host': guests of one host share its page cache of images");
+      optional(
+          "cache",
+          HOST_OR_NONE,
+          "'host': guests of one host share its page cache of images; default none");
   private static final Field<Efficiencies> EFFICIENCY =
-      optional("efficiency", EFFICIENCIES, "capacity by load");
+      optional("efficiency", EFFICIENCIES, "capacity by load; default 100%");
   private static final Field<Layer.Scheduling> SCHEDULING =
       optional("scheduling", SCHEDULING_TABLE, "how evenly the host's cores are shared");
   private static final Field<List<String>> PROVIDES =
-      optional("provides", Types.list(Types.TEXT, 0), "features for the layers above");
+      optional(
+          "provides",
+          Types.list(Types.TEXT, 0),
+          "features for the layers above, such as [linux-namespaces]");
   private static final Field<List<String>> REQUIRES =
-      optional("requires", Types.list(Types.TEXT, 0), "features that a layer below must provide");
+      optional(
+          "requires",
+          Types.list(Types.TEXT, 0),
+          "features that a layer below must provide, such as [linux-namespaces]");
   private static final Field<Map<String, String>> LACKS =
       optional(
           "lacks",
@@ -329,6 +360,19 @@ final class LayerFormat {
           Table.of(kind.key(), "A layer of a stack.", build, fields.toArray(new Field<?>[0])));
     }
     return tables;
+  }
+
+  /** The schema of a guest's memory that changes that of a preset: all keys may be left out. */
+  static Map<String, Object> partialMemoryOfGuest(Definitions definitions) {
+    return Definitions.key(
+        MEMORY_OF_GUEST.meaning(),
+        Map.of(
+            "anyOf",
+            List.of(
+                SIZE.type().schema(definitions),
+                definitions.refer(
+                    "memory-of-a-guest",
+                    () -> GUEST_MEMORY.partialSchema(definitions, Map.of())))));
   }
 
   private static boolean grows(Node node) {

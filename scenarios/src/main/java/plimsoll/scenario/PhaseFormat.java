@@ -51,7 +51,7 @@ final class PhaseFormat {
       optional(
           "of",
           Types.choice("origin", Map.of("image", true)),
-          "'image': the same bytes for each start, read once per page cache");
+          "'image': the same bytes for each start, read once per page cache; default each start reads bytes of its own");
   private static final Table<Demand> READ_TABLE =
       Table.of(
           "disk read",
@@ -66,7 +66,7 @@ final class PhaseFormat {
       optional(
           "extract",
           Quantity.positive(Dimension.SIZE),
-          "unpacked bytes that one core extracts a second, such as 100 MB");
+          "unpacked bytes that one core extracts a second, such as 100 MB; default extracting takes no CPU");
   private static final Table<Demand> PULL_TABLE =
       Table.of(
           "pull",
@@ -142,7 +142,8 @@ final class PhaseFormat {
   private static final Field<Double> THREADS =
       optional("threads", Quantity.positive(Dimension.CORES), "cores that it can use; default 1");
   private static final Field<Double> WEIGHT =
-      optional("weight", Quantity.positive(Dimension.NUMBER), "its share of contended cores");
+      optional(
+          "weight", Quantity.positive(Dimension.NUMBER), "its share of contended cores; default 1");
   private static final Field<Demand> DISK_READ =
       optional(
           "disk_read",

@@ -64,10 +64,12 @@ final class PlacementFormat {
       optional(
           "cpu",
           Quantity.positive(Dimension.NUMBER),
-          "promised / real hardware threads, such as 4");
+          "promised / real hardware threads, such as 4; default 1");
   private static final Field<Double> MEMORY_RATIO =
       optional(
-          "memory", Quantity.positive(Dimension.NUMBER), "promised / real memory, such as 1.5");
+          "memory",
+          Quantity.positive(Dimension.NUMBER),
+          "promised / real memory, such as 1.5; default 1");
 
   /** What admission may promise. */
   static final Table<PartialOvercommit> OVERCOMMIT =
@@ -102,7 +104,7 @@ final class PlacementFormat {
       optional(
           "max_per_host",
           Quantity.smallCount(1, Integer.MAX_VALUE),
-          "instances of one group on one host at most");
+          "instances of one group on one host at most; default unlimited");
 
   /** What instances of a group are spread over. */
   static final Field<Boolean> SPREAD =
@@ -125,7 +127,7 @@ final class PlacementFormat {
       optional(
           "reserve",
           RESERVE_TYPE,
-          "kept free for the loss of hosts: a number of hosts, or a share of all, such as 10%");
+          "kept free for the loss of hosts: a number of hosts, or a share of all, such as 10%; default none");
 
   /** {@code placement}. */
   static final Table<Spec> PLACEMENT =

@@ -21,7 +21,10 @@ final class PlatformType implements Type<PlatformSpec> {
   static final PlatformType PLATFORM = new PlatformType();
 
   private static final Field<PlacementFormat.PartialOvercommit> OVERCOMMIT =
-      optional("overcommit", PlacementFormat.OVERCOMMIT, "of the hosts under this platform");
+      optional(
+          "overcommit",
+          PlacementFormat.OVERCOMMIT,
+          "of the hosts under this platform; default that of 'placement'");
 
   private PlatformType() {}
 
@@ -67,18 +70,22 @@ final class PlatformType implements Type<PlatformSpec> {
   }
 
   private static Map<String, Object> describe(Definitions definitions) {
-    Map<String, Object> overcommit = PlacementFormat.OVERCOMMIT.schema(definitions);
+    Map<String, Object> overcommit =
+        Definitions.key(
+            "what admission may promise on this platform; default that of 'placement'",
+            PlacementFormat.OVERCOMMIT.schema(definitions));
     Map<String, Object> layers = new LinkedHashMap<>();
     for (Layer.Kind kind : Layer.Kind.values()) {
-      layers.put(kind.key(), layer(kind, definitions));
+      layers.put(kind.key(), Definitions.key(meaning(kind), layer(kind, definitions)));
     }
-    layers.put("guest", layer(Layer.Kind.GUEST_OS, definitions));
+    layers.put(
+        "guest", Definitions.key("short for guest-os", layer(Layer.Kind.GUEST_OS, definitions)));
     Map<String, Object> preset = new LinkedHashMap<>(layers);
     preset.put(
         "preset",
         Map.of(
             "description",
-            "a whole stack of the catalogue",
+            "a whole stack of the catalogue; either this or 'stack'",
             "anyOf",
             List.of(
                 Map.of("enum", Catalogue.bundled().platformNames()),
@@ -97,7 +104,11 @@ final class PlatformType implements Type<PlatformSpec> {
             "maxProperties",
             1);
     Map<String, Object> stack = new LinkedHashMap<>();
-    stack.put("stack", Map.of("type", "array", "minItems", 1, "items", item));
+    stack.put(
+        "stack",
+        Definitions.key(
+            "its layers from the lowest up; either this or 'preset'",
+            Map.of("type", "array", "minItems", 1, "items", item)));
     stack.put("overcommit", overcommit);
     return Map.of(
         "description",
@@ -124,14 +135,27 @@ final class PlatformType implements Type<PlatformSpec> {
         () ->
             Map.of(
                 "anyOf",
-                List.of(Map.of("type", "string"), table.partialSchema(definitions, extra(kind)))));
+                List.of(
+                    Map.of("type", "string"),
+                    table.partialSchema(definitions, extra(kind, definitions)))));
   }
 
-  private static Map<String, Object> extra(Layer.Kind kind) {
+  private static String meaning(Layer.Kind kind) {
+    return switch (kind) {
+      case HOST_OS -> "the operating system of each host";
+      case HYPERVISOR -> "what runs guests on each host";
+      case GUEST_OS -> "the virtual machines and the system in them";
+      case RUNTIME -> "what runs containers, one a kernel";
+      case CONTROL -> "what decides for the whole cluster, such as an orchestrator";
+    };
+  }
+
+  private static Map<String, Object> extra(Layer.Kind kind, Definitions definitions) {
     Map<String, Object> extra = new LinkedHashMap<>();
-    extra.put("use", Map.of("type", "string", "description", "a layer of the catalogue"));
+    extra.put(
+        "use", Map.of("type", "string", "description", "a layer of the catalogue, such as kvm"));
     if (kind == Layer.Kind.GUEST_OS) {
-      extra.put("memory", Map.of("type", List.of("string", "object")));
+      extra.put("memory", LayerFormat.partialMemoryOfGuest(definitions));
     }
     return extra;
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import plimsoll.experiment.Goal;
+import plimsoll.scenario.format.Definitions;
 import plimsoll.scenario.format.Field;
 import plimsoll.scenario.format.Quantity;
 import plimsoll.scenario.format.Table;
@@ -71,9 +72,15 @@ final class TuneFormat {
           STEP);
 
   private static final Field<Word> MIN =
-      optional("min", Types.REFERENCE, "a path of 'decide' or a metric that is made small");
+      optional(
+          "min",
+          Types.REFERENCE,
+          "a path of 'decide' or a metric that is made small; either this or 'max'");
   private static final Field<Word> MAX =
-      optional("max", Types.REFERENCE, "a path of 'decide' or a metric that is made large");
+      optional(
+          "max",
+          Types.REFERENCE,
+          "a path of 'decide' or a metric that is made large; either this or 'min'");
   private static final Field<Node> INDIFFERENCE =
       optional(
           "indifference",
@@ -85,9 +92,15 @@ final class TuneFormat {
   private static final Field<Word> METRIC =
       required("metric", Types.REFERENCE, "the name of a metric, such as startup.p99");
   private static final Field<Node> AT_MOST =
-      optional("at_most", ExperimentFormat.LATER, "an upper bound, such as 5 s");
+      optional(
+          "at_most",
+          ExperimentFormat.LATER,
+          "an upper bound, such as 5 s; either this or 'at_least'");
   private static final Field<Node> AT_LEAST =
-      optional("at_least", ExperimentFormat.LATER, "a lower bound, such as 100");
+      optional(
+          "at_least",
+          ExperimentFormat.LATER,
+          "a lower bound, such as 100; either this or 'at_most'");
   private static final Field<Double> PROBABILITY =
       optional(
           "probability",
@@ -135,7 +148,10 @@ final class TuneFormat {
                           "required",
                           List.of("from", "to"),
                           "properties",
-                          Map.of("from", number(), "to", number(), "step", number()),
+                          Types.ordered(
+                              Map.entry("from", Definitions.key(FROM.meaning(), number())),
+                              Map.entry("to", Definitions.key(TO.meaning(), number())),
+                              Map.entry("step", Definitions.key(STEP.meaning(), number()))),
                           "additionalProperties",
                           false)))));
   private static final Field<Node.Keys> DECIDE =

@@ -71,9 +71,15 @@ final class UncertainFormat {
       new Quantity(Dimension.NUMBER, BigDecimal.ONE, true, new BigDecimal(1000), false)
           .map(BigDecimal::doubleValue);
   private static final Field<Double> WITHIN =
-      optional("within", FRACTION, "by at most so much of itself, up or down, such as 20%");
+      optional(
+          "within",
+          FRACTION,
+          "by at most so much of itself, up or down, such as 20%; either this or 'factor'");
   private static final Field<Double> FACTOR =
-      optional("factor", FACTOR_ABOVE_ONE, "by at most this factor, up or down, such as 2");
+      optional(
+          "factor",
+          FACTOR_ABOVE_ONE,
+          "by at most this factor, up or down, such as 2; either this or 'within'");
 
   private static final Table<Spread> SPREAD =
       Table.of(

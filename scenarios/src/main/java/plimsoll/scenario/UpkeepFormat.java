@@ -82,13 +82,15 @@ final class UpkeepFormat {
 
   private static final Type<Double> WATTS =
       Quantity.notNegative(Dimension.POWER).map(java.math.BigDecimal::doubleValue);
-  private static final Field<Double> IDLE = optional("idle", WATTS, "when nothing runs");
-  private static final Field<Double> FULL = optional("full", WATTS, "when all cores are busy");
+  private static final Field<Double> IDLE =
+      optional("idle", WATTS, "when nothing runs; needed unless there is a 'curve'");
+  private static final Field<Double> FULL =
+      optional("full", WATTS, "when all cores are busy; needed unless there is a 'curve'");
   private static final Field<List<Double>> CURVE =
       optional(
           "curve",
           Types.list(WATTS, 2),
-          "instead of both: at equal steps of busy cores, from idle to full");
+          "instead of both: at equal steps of busy cores, from idle to full, such as [100 W, 180 W, 365 W]");
 
   /** {@code hosts[].power}. */
   static final Field<Power> POWER =
@@ -135,9 +137,9 @@ final class UpkeepFormat {
       required("price", PRICE_TYPE, "of one of these, such as 350 USD/year");
   private static final Type<Integer> COUNT = Quantity.smallCount(1, 1_000_000);
   private static final Field<Integer> MIN_PER_SOCKET =
-      optional("min_per_socket", COUNT, "the least cores that count for each socket");
+      optional("min_per_socket", COUNT, "the least cores that count for each socket; default 0");
   private static final Field<Integer> MIN_PER_HOST =
-      optional("min_per_host", COUNT, "the least that count for each host");
+      optional("min_per_host", COUNT, "the least that count for each host; default 0");
   private static final Field<Integer> COVERS =
       optional(
           "covers",

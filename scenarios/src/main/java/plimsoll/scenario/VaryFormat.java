@@ -128,9 +128,13 @@ final class VaryFormat {
               "properties",
               Map.of(
                   PAIRED,
-                  Map.of("type", "array", "minItems", 1, "items", values),
+                  Definitions.key(
+                      "paths whose values go together: the first of each, the second of each, ...",
+                      Map.of("type", "array", "minItems", 1, "items", values)),
                   DESIGN,
-                  SAMPLING.schema(definitions)),
+                  Definitions.key(
+                      "which combinations are run; default full_factorial, which is all",
+                      SAMPLING.schema(definitions))),
               "additionalProperties",
               values(definitions));
         }

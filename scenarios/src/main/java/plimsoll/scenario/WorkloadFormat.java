@@ -132,8 +132,17 @@ final class WorkloadFormat {
               Map.entry("waves", WAVES.map(Traced::of)),
               Map.entry("closed", CLOSED.map(Traced::of)),
               Map.entry("poisson", POISSON.map(Traced::of)),
-              Map.entry("interarrival", INTERVAL.map(d -> Traced.of(new Arrivals.Interarrival(d)))),
-              Map.entry("schedule", SCHEDULE.map(Traced::of)),
+              Map.entry(
+                  "interarrival",
+                  INTERVAL
+                      .map(d -> Traced.of(new Arrivals.Interarrival(d)))
+                      .described("Independent times between requests, of any distribution.")),
+              Map.entry(
+                  "schedule",
+                  SCHEDULE
+                      .map(Traced::of)
+                      .described(
+                          "Independent requests whose rate changes: [{at, rate}] or {steps, repeat}.")),
               Map.entry("fill", FILL.map(Traced::of)),
               Map.entry("trace", new TraceType().map(Traced::of))));
 
@@ -200,7 +209,10 @@ final class WorkloadFormat {
   private static final Field<Integer> FURTHER =
       required("attempts", Quantity.smallCount(1, 1_000_000), "further attempts at most");
   private static final Field<Backoff> PAUSES =
-      optional("backoff", RETRY_BACKOFF, "a pause, then doubled, or {initial, factor, max}");
+      optional(
+          "backoff",
+          RETRY_BACKOFF,
+          "a pause, then doubled, or {initial, factor, max}; default none");
   private static final Field<Double> JITTER =
       optional(
           "jitter", Quantity.share("0", "1"), "by how much pauses vary to both sides; default 0%");
@@ -234,11 +246,18 @@ final class WorkloadFormat {
   private static final Field<Word> APP =
       required("app", Types.REFERENCE, "the name of an entry of 'apps'");
   private static final Field<Long> COUNT =
-      optional("count", Quantity.count(0, MOST_REQUESTS), "number of requests");
+      optional(
+          "count",
+          Quantity.count(0, MOST_REQUESTS),
+          "number of requests; needed unless 'arrivals' is 'fill' or a trace");
   private static final Field<Word> ON =
-      optional("on", Types.REFERENCE, "the name of an entry of 'hosts' that all go to");
+      optional(
+          "on",
+          Types.REFERENCE,
+          "the name of an entry of 'hosts' that all go to; default any host");
   private static final Field<Long> AT =
-      optional("at", Quantity.nanosOrZero(), "shift of all its requests, such as 5 min");
+      optional(
+          "at", Quantity.nanosOrZero(), "shift of all its requests, such as 5 min; default 0 s");
   private static final Field<Traced> GROUP_ARRIVALS =
       optional("arrivals", ARRIVALS, "when its requests come; default burst");
   private static final Field<Lifetime> GROUP_LIFETIME =

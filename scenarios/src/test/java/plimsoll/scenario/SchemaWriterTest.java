@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import plimsoll.scenario.format.Definitions;
 
 /** The JSON Schema, as an editor would use it. */
 class SchemaWriterTest {
@@ -57,11 +59,46 @@ class SchemaWriterTest {
   }
 
   @Test
+  void a_pressure_step_named_as_a_quantity_is_a_map_all_the_same() throws IOException {
+    String text = Files.readString(NORMATIVE);
+    String change = "hypervisor: {use: kvm, memory: {pressure: [{share: {scan: 1 GB/s}}]}";
+    assertThat(text).contains("hypervisor: {use: kvm");
+    assertThat(errors(text.replace("hypervisor: {use: kvm", change))).isEmpty();
+  }
+
+  @Test
+  void every_key_of_the_schema_has_a_meaning() {
+    Definitions definitions = new Definitions();
+    ScenarioFormat.SCENARIO.schema(definitions);
+    List<String> mute = new ArrayList<>();
+    definitions.parts().forEach((name, part) -> findMute(name, part, mute));
+    assertThat(mute).isEmpty();
+  }
+
+  @Test
   void it_is_the_same_text_each_time() {
     assertThat(SchemaWriter.write()).isEqualTo(SchemaWriter.write()).endsWith("}\n");
   }
 
   private static List<Error> errors(String yaml) {
     return SCHEMA.validate(yaml, InputFormat.YAML);
+  }
+
+  private static void findMute(String path, Object schema, List<String> mute) {
+    if (schema instanceof Map<?, ?> map) {
+      if (map.get("properties") instanceof Map<?, ?> properties) {
+        properties.forEach(
+            (key, value) -> {
+              if (!(value instanceof Map<?, ?> property
+                  && property.get("description") instanceof String meaning
+                  && !meaning.isBlank())) {
+                mute.add(path + '.' + key);
+              }
+            });
+      }
+      map.forEach((key, value) -> findMute(path + '/' + key, value, mute));
+    } else if (schema instanceof List<?> list) {
+      list.forEach(item -> findMute(path, item, mute));
+    }
   }
 }

@@ -1,6 +1,8 @@
 package plimsoll.scenario.format;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,6 +38,14 @@ public final class Definitions {
     } finally {
       isComparing = false;
     }
+  }
+
+  /** The schema of a key: what it means, and what stands under it. */
+  public static Map<String, Object> key(String meaning, Map<String, Object> value) {
+    Map<String, Object> key = new LinkedHashMap<>();
+    key.put("description", meaning);
+    key.put("allOf", List.of(value)); // beside a "$ref" a description would not count
+    return key;
   }
 
   /** All parts by name. */

@@ -279,9 +279,19 @@ public final class DistributionType implements Type<Distribution> {
     shapes.add(scalar.schema(definitions));
     for (String family : FAMILIES) {
       Map<String, Object> properties = new LinkedHashMap<>();
-      properties.put(family, familySchema(family, definitions, name));
-      BESIDE.forEach(key -> properties.put(key, scalar.schema(definitions)));
-      properties.put(WEIGHT, Quantity.notNegative(Dimension.NUMBER).schema(definitions));
+      properties.put(
+          family,
+          Definitions.key(
+              DistributionWords.family(family), familySchema(family, definitions, name)));
+      BESIDE.forEach(
+          key ->
+              properties.put(
+                  key, Definitions.key(DistributionWords.beside(key), scalar.schema(definitions))));
+      properties.put(
+          WEIGHT,
+          Definitions.key(
+              DistributionWords.beside(WEIGHT),
+              Quantity.notNegative(Dimension.NUMBER).schema(definitions)));
       shapes.add(
           Map.of(
               "type",
@@ -310,7 +320,9 @@ public final class DistributionType implements Type<Distribution> {
       Map<String, Object> properties = new LinkedHashMap<>();
       for (DistributionKind.Parameter one : set) {
         Quantity quantity = one.hasUnit() ? parameter : Quantity.notNegative(Dimension.NUMBER);
-        properties.put(one.name(), quantity.schema(definitions));
+        properties.put(
+            one.name(),
+            Definitions.key(DistributionWords.parameter(one.name()), quantity.schema(definitions)));
       }
       sets.add(
           Map.of(

@@ -147,11 +147,13 @@ final class EmpiricalType implements Type<double[]> {
   @Override
   public Map<String, Object> schema(Definitions definitions) {
     Map<String, Object> properties = new LinkedHashMap<>();
-    properties.put("file", Map.of("type", "string"));
-    properties.put("column", Map.of("type", List.of("string", "number")));
-    properties.put("unit", Map.of("type", "string"));
+    properties.put("file", Definitions.key(file.meaning(), Map.of("type", "string")));
+    properties.put(
+        "column", Definitions.key(column.meaning(), Map.of("type", List.of("string", "number"))));
+    properties.put("unit", Definitions.key(unit.meaning(), Map.of("type", "string")));
     Map<String, Object> written = new LinkedHashMap<>();
-    written.put("values", values.type().schema(definitions));
+    written.put(
+        "values", Definitions.key("the values themselves", values.type().schema(definitions)));
     return Map.of(
         "anyOf",
         List.of(

@@ -71,7 +71,7 @@ public record OneOf<T>(String name, Map<String, T> words, Map<String, Type<? ext
 
   @Override
   public Map<String, Object> schema(Definitions definitions) {
-    return definitions.refer(name, () -> describe(definitions));
+    return definitions.refer(name.replace(' ', '-'), () -> describe(definitions));
   }
 
   private Map<String, Object> describe(Definitions definitions) {
@@ -85,7 +85,9 @@ public record OneOf<T>(String name, Map<String, T> words, Map<String, Type<? ext
           if (!(type instanceof Unsupported)) {
             Map<String, Object> shape = new LinkedHashMap<>();
             shape.put("type", "object");
-            shape.put("properties", Map.of(key, type.schema(definitions)));
+            shape.put(
+                "properties",
+                Map.of(key, Definitions.key(type.meaning(), type.schema(definitions))));
             shape.put("required", List.of(key));
             shape.put("additionalProperties", false);
             shapes.add(shape);

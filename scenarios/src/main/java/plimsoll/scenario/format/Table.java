@@ -152,16 +152,30 @@ public final class Table<T> implements Type<T> {
     return definitions.refer(name.replace(' ', '-'), () -> describe(definitions));
   }
 
+  @Override
+  public String meaning() {
+    return meaning;
+  }
+
   /** The schema of a map that changes another one: no key is required, some more are allowed. */
   public Map<String, Object> partialSchema(Definitions definitions, Map<String, Object> more) {
     Map<String, Object> properties = new LinkedHashMap<>();
     for (Field<?> field : fields) {
-      if (!(field.type() instanceof Unsupported)) {
-        properties.put(field.key(), field.type().schema(definitions));
+      if (!(field.type() instanceof Unsupported) && !more.containsKey(field.key())) {
+        properties.put(field.key(), property(field, definitions));
       }
     }
     properties.putAll(more);
-    return Map.of("type", "object", "properties", properties, "additionalProperties", false);
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    schema.put("description", meaning);
+    schema.put("properties", properties);
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+
+  private static Map<String, Object> property(Field<?> field, Definitions definitions) {
+    return Definitions.key(field.meaning(), field.type().schema(definitions));
   }
 
   private Map<String, Object> describe(Definitions definitions) {
@@ -171,10 +185,7 @@ public final class Table<T> implements Type<T> {
       if (field.type() instanceof Unsupported) {
         continue;
       }
-      Map<String, Object> property = new LinkedHashMap<>();
-      property.put("description", field.meaning());
-      property.put("allOf", List.of(field.type().schema(definitions)));
-      properties.put(field.key(), property);
+      properties.put(field.key(), property(field, definitions));
       if (field.isRequired()) {
         required.add(field.key());
       }

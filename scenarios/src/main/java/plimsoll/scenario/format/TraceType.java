@@ -19,15 +19,21 @@ public final class TraceType implements Type<TraceType.Trace> {
   private static final int MOST_MEBIBYTES = 1024;
 
   private static final Field<Word> FILE =
-      required("file", Types.REFERENCE, "a CSV file beside the scenario");
+      required("file", Types.REFERENCE, "a CSV file beside the scenario, such as requests.csv");
   private static final Field<Word> AT =
-      required("at", Types.REFERENCE, "the column of the times of the requests");
+      required("at", Types.REFERENCE, "the column of the times of the requests, such as created");
   private static final Field<Word> UNIT =
       required("unit", Types.REFERENCE, "the unit of the columns of times, such as s");
   private static final Field<Word> LIFETIME =
-      optional("lifetime", Types.REFERENCE, "the column of the lifetimes; empty cells stay");
+      optional(
+          "lifetime",
+          Types.REFERENCE,
+          "the column of the lifetimes, such as lifetime; empty cells stay");
   private static final Field<Word> UNTIL =
-      optional("until", Types.REFERENCE, "the column of the ends, instead of lifetimes");
+      optional(
+          "until",
+          Types.REFERENCE,
+          "the column of the ends, such as deleted; instead of lifetimes");
   private static final Field<Map<String, String>> WHERE =
       optional(
           "where", Types.named(Types.TEXT, 1), "the values that columns have, {COLUMN: VALUE}");
@@ -107,6 +113,11 @@ public final class TraceType implements Type<TraceType.Trace> {
   @Override
   public Optional<Trace> read(Node node, String label, Reading reading) {
     return TABLE.read(node, label, reading);
+  }
+
+  @Override
+  public String meaning() {
+    return "Requests at recorded times, with recorded lifetimes.";
   }
 
   @Override

@@ -25,6 +25,32 @@ public interface Type<T> {
   /** Its JSON Schema. */
   Map<String, Object> schema(Definitions definitions);
 
+  /** One phrase on what it is, for the schema of a key that has no phrase of its own; or none. */
+  default String meaning() {
+    return "";
+  }
+
+  /** The same type with a phrase on what it is. */
+  default Type<T> described(String meaning) {
+    Type<T> type = this;
+    return new Type<>() {
+      @Override
+      public Optional<T> read(Node node, String label, Reading reading) {
+        return type.read(node, label, reading);
+      }
+
+      @Override
+      public Map<String, Object> schema(Definitions definitions) {
+        return type.schema(definitions);
+      }
+
+      @Override
+      public String meaning() {
+        return meaning;
+      }
+    };
+  }
+
   /** The same type with its value made into another one. */
   default <R> Type<R> map(Function<? super T, ? extends R> function) {
     Type<T> type = this;
@@ -37,6 +63,11 @@ public interface Type<T> {
       @Override
       public Map<String, Object> schema(Definitions definitions) {
         return type.schema(definitions);
+      }
+
+      @Override
+      public String meaning() {
+        return type.meaning();
       }
     };
   }
