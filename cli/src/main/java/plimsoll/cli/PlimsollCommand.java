@@ -60,10 +60,15 @@ public final class PlimsollCommand implements Callable<Integer> {
 
   /** Runs the command and returns its exit code. */
   static int execute(String... arguments) {
-    CommandLine line = new CommandLine(new PlimsollCommand());
+    CommandLine line = line();
     line.setUsageHelpWidth(100);
     line.setExecutionExceptionHandler(Failures::report);
     return line.execute(arguments);
+  }
+
+  /** All commands and their options. */
+  static CommandLine line() {
+    return new CommandLine(new PlimsollCommand());
   }
 
   @Override

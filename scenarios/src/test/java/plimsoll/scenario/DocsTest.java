@@ -22,14 +22,25 @@ class DocsTest {
 
   private record Shown(Path page, String yaml) {}
 
+  private static List<Path> pages() throws IOException {
+    List<Path> pages = new ArrayList<>();
+    for (String file : List.of("README.md", "CONTRIBUTING.md", "bench/README.md")) {
+      pages.add(Path.of("..", file));
+    }
+    for (Path folder : List.of(DOCS, Path.of("catalogue"), Path.of("validation"))) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+      }
+    }
+    return pages;
+  }
+
   private static List<Shown> scenarios() throws IOException {
     List<Shown> shown = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(DOCS)) {
-      for (Path page : files.filter(file -> file.toString().endsWith(".md")).sorted().toList()) {
-        Matcher matcher = SCENARIO.matcher(Files.readString(page));
-        while (matcher.find()) {
-          shown.add(new Shown(page, matcher.group(1)));
-        }
+    for (Path page : pages()) {
+      Matcher matcher = SCENARIO.matcher(Files.readString(page));
+      while (matcher.find()) {
+        shown.add(new Shown(page, matcher.group(1)));
       }
     }
     return shown;
