@@ -11,6 +11,9 @@ import plimsoll.statistics.Multiplicity;
 import plimsoll.statistics.PairedComparison;
 import plimsoll.statistics.QuantileSections;
 import plimsoll.statistics.Sections;
+import plimsoll.statistics.StudentEstimate;
+import plimsoll.statistics.TwoSamples;
+import plimsoll.statistics.WelchComparison;
 
 /**
  * The comparisons with the baseline, as one family: the intervals of all of them hold together with
@@ -20,10 +23,21 @@ import plimsoll.statistics.Sections;
 final class Comparisons {
 
   private final double confidence;
+  private final boolean isPaired;
   private final List<Pair> pairs = new ArrayList<>();
 
+  /** Of alternatives that share their random numbers. */
   Comparisons(double confidence) {
+    this(confidence, true);
+  }
+
+  /**
+   * @param isPaired whether replications of one number share their random numbers; else all are
+   *     independent
+   */
+  Comparisons(double confidence, boolean isPaired) {
     this.confidence = confidence;
+    this.isPaired = isPaired;
   }
 
   /**
@@ -76,22 +90,22 @@ final class Comparisons {
    * without intervals.
    */
   private record Pair(
-      String metric,
-      Side alternative,
-      Side baseline,
-      Optional<PairedComparison> pairing,
-      String reason) {
+      String metric, Side alternative, Side baseline, Optional<TwoSamples> pairing, String reason) {
 
     boolean isInFamily() {
-      return pairing.isPresent() && pairing.get().first().size() > 1 && reason.isEmpty();
+      return pairing.isPresent() && pairing.get().p().isPresent() && reason.isEmpty();
     }
   }
 
   /** Adds a comparison. */
   void add(String metric, Side alternative, Side baseline) {
     String reason = alternative.reason().isEmpty() ? baseline.reason() : alternative.reason();
-    Optional<PairedComparison> pairing =
-        reason.isEmpty() ? pairing(alternative, baseline) : Optional.empty();
+    Optional<TwoSamples> pairing =
+        reason.isEmpty()
+            ? (isPaired
+                ? pairing(alternative, baseline).map(TwoSamples.class::cast)
+                : Optional.of(independent(alternative, baseline)))
+            : Optional.empty();
     if (reason.isEmpty() && pairing.isEmpty()) {
       reason = "no replication has a value on both";
     } else if (reason.isEmpty()) {
@@ -107,7 +121,7 @@ final class Comparisons {
         Multiplicity.holm(
             pairs.stream()
                 .filter(Pair::isInFamily)
-                .mapToDouble(pair -> pair.pairing().orElseThrow().difference().p(0).orElseThrow())
+                .mapToDouble(pair -> pair.pairing().orElseThrow().p().orElseThrow())
                 .toArray());
     List<Comparison> comparisons = new ArrayList<>();
     int next = 0;
@@ -126,9 +140,8 @@ final class Comparisons {
             .map(
                 pairing ->
                     new Contrast(
-                        pairing.difference().value(),
+                        pairing.value(),
                         pairing
-                            .difference()
                             .interval(each)
                             .filter(interval -> pair.reason().isEmpty())
                             .map(MetricSample::interval)));
@@ -144,9 +157,9 @@ final class Comparisons {
                             .filter(interval -> pair.reason().isEmpty())
                             .map(MetricSample::interval)));
     OptionalDouble varianceRatio =
-        pair.pairing().map(PairedComparison::varianceRatio).orElse(OptionalDouble.empty());
+        pair.pairing().map(TwoSamples::varianceRatio).orElse(OptionalDouble.empty());
     String method =
-        (pair.alternative().isQuantile() ? "paired sectioning" : "paired-t")
+        method(pair.alternative().isQuantile())
             + ", Holm, family of "
             + family
             + "; intervals Bonferroni, ratio by Fieller";
@@ -160,6 +173,30 @@ final class Comparisons {
         varianceRatio,
         method,
         pair.reason());
+  }
+
+  private String method(boolean isQuantile) {
+    if (isPaired) {
+      return isQuantile ? "paired sectioning" : "paired-t";
+    }
+    return isQuantile ? "Welch t of sections" : "Welch t";
+  }
+
+  private static TwoSamples independent(Side first, Side second) {
+    return new WelchComparison(alone(first), alone(second));
+  }
+
+  private static StudentEstimate alone(Side side) {
+    return side.quantile()
+        .map(quantile -> quantile.sections().estimate())
+        .orElseGet(
+            () ->
+                Sections.ofMean(
+                        side.values().stream()
+                            .filter(value -> !value.isNaN())
+                            .mapToDouble(value -> value)
+                            .toArray())
+                    .estimate());
   }
 
   static Optional<PairedComparison> pairing(Side first, Side second) {

@@ -26,9 +26,6 @@ public record PairedExperiments(Experiment experiment, List<String> unpaired) {
     unpaired = List.copyOf(unpaired);
   }
 
-  /** An alternative of each, by index. */
-  private record Pair(int first, int second) {}
-
   /**
    * Pairs alternatives of one name or, where there is none, the first ones of both baselines. Asked
    * are the first experiment's questions.
@@ -46,52 +43,24 @@ public record PairedExperiments(Experiment experiment, List<String> unpaired) {
               + " and "
               + secondName);
     }
-    List<String> firsts = names(first);
-    List<String> seconds = names(second);
-    List<Pair> pairs = new ArrayList<>();
-    List<String> unpaired = new ArrayList<>();
-    for (int i = 0; i < firsts.size(); i++) {
-      int other = seconds.indexOf(firsts.get(i));
-      if (other >= 0) {
-        pairs.add(new Pair(i, other));
-      } else {
-        unpaired.add(firsts.get(i) + " (only in " + firstName + ")");
-      }
-    }
-    seconds.stream()
-        .filter(name -> !firsts.contains(name))
-        .forEach(name -> unpaired.add(name + " (only in " + secondName + ")"));
-    if (pairs.isEmpty()) {
-      pairs.add(new Pair(ofBaseline(first.design()), ofBaseline(second.design())));
-      unpaired.clear();
-    }
+    AlternativePairs found =
+        AlternativePairs.of(firstName, first.design(), secondName, second.design());
+    List<AlternativePairs.Pair> pairs = found.pairs();
     List<Alternative> alternatives = new ArrayList<>();
     List<Model> models = new ArrayList<>();
-    for (Pair pair : pairs) {
-      alternatives.add(alternative(firstName, firsts.get(pair.first()), pairs.size()));
+    for (AlternativePairs.Pair pair : pairs) {
+      String point = first.design().alternatives().get(pair.first()).name();
+      alternatives.add(alternative(firstName, point, pairs.size()));
       models.add(first.models().get(pair.first()));
     }
-    for (Pair pair : pairs) {
-      String point = firsts.get(pair.first());
+    for (AlternativePairs.Pair pair : pairs) {
+      String point = first.design().alternatives().get(pair.first()).name();
       alternatives.add(alternative(secondName, point, pairs.size()));
       models.add(second.models().get(pair.second()));
     }
     return new PairedExperiments(
         new Experiment(design(firstName, first.design(), second.design(), alternatives), models),
-        unpaired);
-  }
-
-  private static List<String> names(Experiment experiment) {
-    return experiment.design().alternatives().stream().map(Alternative::name).toList();
-  }
-
-  private static int ofBaseline(Design design) {
-    for (int i = 0; i < design.alternatives().size(); i++) {
-      if (design.alternatives().get(i).platform().equals(design.baseline())) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("no alternative of " + design.baseline());
+        found.unpaired());
   }
 
   private static Alternative alternative(String name, String point, int pairs) {

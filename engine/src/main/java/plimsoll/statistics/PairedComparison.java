@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param first the alternative that is compared
  * @param second the one that it is compared with; as many replications
  */
-public record PairedComparison(Sections first, Sections second) {
+public record PairedComparison(Sections first, Sections second) implements TwoSamples {
 
   /**
    * @throws IllegalArgumentException if they do not have as many replications
@@ -32,7 +32,22 @@ public record PairedComparison(Sections first, Sections second) {
     return first.minus(1, second).estimate();
   }
 
-  /** First over second; empty if the second is 0. */
+  @Override
+  public double value() {
+    return difference().value();
+  }
+
+  @Override
+  public Optional<Interval> interval(double confidence) {
+    return difference().interval(confidence);
+  }
+
+  @Override
+  public OptionalDouble p() {
+    return difference().p(0);
+  }
+
+  @Override
   public OptionalDouble ratio() {
     return second.pooled() == 0
         ? OptionalDouble.empty()
@@ -44,6 +59,7 @@ public record PairedComparison(Sections first, Sections second) {
    * 0, so that no finite interval has the confidence. Without width if the ratio is the same in
    * each replication.
    */
+  @Override
   public Optional<Interval> ratioInterval(double confidence) {
     OptionalDouble ratio = ratio();
     if (ratio.isEmpty() || first.size() < 2) {
@@ -73,6 +89,7 @@ public record PairedComparison(Sections first, Sections second) {
    * alternatives, less where common random numbers helped. Empty for a single replication and where
    * nothing varies.
    */
+  @Override
   public OptionalDouble varianceRatio() {
     double independent = first.variance() + second.variance();
     return independent > 0

@@ -17,13 +17,21 @@ public final class StudentT {
     return TDistribution.of(degrees).inverseCumulativeProbability(p);
   }
 
-  /** Half-width in standard errors of a two-sided interval. */
-  public static double critical(double confidence, int degrees) {
+  /**
+   * Half-width in standard errors of a two-sided interval.
+   *
+   * @param degrees of freedom, &gt; 0, not necessarily whole
+   */
+  public static double critical(double confidence, double degrees) {
     return TDistribution.of(degrees).inverseSurvivalProbability((1 - confidence) / 2);
   }
 
-  /** Probability of a t variable at least as far from 0 as {@code t}. */
-  public static double twoSidedP(double t, int degrees) {
+  /**
+   * Probability of a t variable at least as far from 0 as {@code t}.
+   *
+   * @param degrees of freedom, &gt; 0, not necessarily whole
+   */
+  public static double twoSidedP(double t, double degrees) {
     return 2 * TDistribution.of(degrees).survivalProbability(Math.abs(t));
   }
 }
