@@ -50,24 +50,43 @@ public final class Headline {
     this.platforms = atLargestPoint(summary);
   }
 
-  /** The sentences. */
+  /** The sentences, as one text. */
   public static String of(Summary summary) {
+    return String.join(" ", sentences(summary));
+  }
+
+  /** The sentences one by one. */
+  public static List<String> sentences(Summary summary) {
     Headline headline = new Headline(summary);
     List<String> sentences = new ArrayList<>();
-    sentences.add(headline.startup());
+    sentences.add(headline.startup(MOST_PLATFORMS));
     headline.density().ifPresent(sentences::add);
     headline.hosts().ifPresent(sentences::add);
     headline.objectives().ifPresent(sentences::add);
     summary.selected().forEach(selected -> sentences.add(BestText.of(selected)));
-    return String.join(" ", sentences);
+    return List.copyOf(sentences);
   }
 
-  private String startup() {
+  /**
+   * What can be read at a glance: with few platforms all sentences; with more of them the first one
+   * alone, which then speaks of the baseline, the fastest and the slowest.
+   */
+  public static String brief(Summary summary) {
+    Headline headline = new Headline(summary);
+    return headline.platforms.size() <= MOST_INTERVALS
+        ? of(summary)
+        : headline.startup(MOST_INTERVALS);
+  }
+
+  /**
+   * @param most platforms up to which each is told by itself
+   */
+  private String startup(int most) {
     String point =
         Points.shared(platforms.get(0).alternative()).entrySet().stream()
             .map(Map.Entry::toString)
             .collect(Collectors.joining(", "));
-    String text = platforms.size() == 1 ? alone() : compared();
+    String text = platforms.size() == 1 ? alone() : compared(most);
     return point.isEmpty()
         ? text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1)
         : "At " + point + ", " + text;
@@ -98,12 +117,12 @@ public final class Headline {
   }
 
   /** Several platforms: the slow tail of each, and how it compares with the baseline's. */
-  private String compared() {
+  private String compared(int most) {
     Optional<Statistic> statistic = slowestKnown();
     if (statistic.isEmpty()) {
       return reasonWithoutStarts();
     }
-    return platforms.size() > MOST_PLATFORMS
+    return platforms.size() > most
         ? "a start takes " + extremes(statistic.get()) + "."
         : "a start takes " + list(startTimes(platforms, statistic.get())) + ".";
   }

@@ -84,6 +84,25 @@ class HeadlineTest {
   }
 
   @Test
+  void at_a_glance_more_than_four_platforms_are_the_baseline_and_the_extremes() {
+    String[] names = {"a", "b", "c", "d", "e"};
+    Synthetic results = results();
+    for (int i = 0; i < names.length; i++) {
+      Map<String, Double> density = Map.of("density.per_host", 30.0);
+      results.alternative(replication(0, density, Map.of("startup", durations(upTo(10, i + 1)))));
+    }
+    Summary five = Analysis.of(design(1, List.of(), names), results);
+    assertThat(Headline.brief(five))
+        .isEqualTo(
+            "A start takes 5 s (p50) with a, and from 10 s with b to 25 s with e among 4 others.");
+    assertThat(Headline.sentences(five)).hasSize(2);
+    assertThat(Headline.of(five)).startsWith("A start takes 5 s (p50) with a, 10 s with b, 15 s");
+    Results one = results().series("startup", upTo(10, 1));
+    Summary few = Analysis.of(design(1, List.of(), "c"), one);
+    assertThat(Headline.brief(few)).isEqualTo(Headline.of(few));
+  }
+
+  @Test
   void hosts_that_are_needed_are_told_once_if_they_are_the_same() {
     Results same = results().alternative(needing(5)).alternative(needing(5));
     assertThat(Headline.of(Analysis.of(design(1, List.of(), "c", "v"), same)))
