@@ -5,11 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,12 +54,14 @@ public final class Report {
       Path folder, Design design, Results finished, Summary summary, RunInfo run, boolean charts)
       throws IOException {
     Results results = Needed.of(design, finished);
-    text(folder.resolve("summary.json"), out -> SummaryJson.write(summary, out));
-    text(folder.resolve("replications.csv"), out -> ReplicationsCsv.write(design, results, out));
+    WholeFile.text(folder.resolve("summary.json"), out -> SummaryJson.write(summary, out));
+    WholeFile.text(
+        folder.resolve("replications.csv"), out -> ReplicationsCsv.write(design, results, out));
     List<StartupEcdf> startups = StartupEcdf.ofAll(design, results);
-    text(folder.resolve("startup-ecdf.csv"), out -> StartupEcdfCsv.write(design, startups, out));
-    text(folder.resolve("scenario.yaml"), out -> out.write(design.scenarioText()));
-    text(folder.resolve("run.json"), out -> out.write(runJson(run)));
+    WholeFile.text(
+        folder.resolve("startup-ecdf.csv"), out -> StartupEcdfCsv.write(design, startups, out));
+    WholeFile.text(folder.resolve("scenario.yaml"), out -> out.write(design.scenarioText()));
+    WholeFile.text(folder.resolve("run.json"), out -> out.write(runJson(run)));
     Map<String, Timeline> timelines = TimelineCsv.read(folder.resolve(TIMELINE));
     if (charts) {
       draw(
@@ -70,7 +69,7 @@ public final class Report {
           new ChartInput(summary, results, startups, Optional.empty(), timelines));
     }
     String page = ReportPage.render(summary, results, startups, timelines, run.command());
-    text(folder.resolve("report.html"), out -> out.write(page));
+    WholeFile.text(folder.resolve("report.html"), out -> out.write(page));
   }
 
   /**
@@ -81,7 +80,7 @@ public final class Report {
    */
   public static void writeTimelines(Path folder, Map<String, Timeline> timelines)
       throws IOException {
-    text(folder.resolve(TIMELINE), out -> TimelineCsv.write(timelines, out));
+    WholeFile.text(folder.resolve(TIMELINE), out -> TimelineCsv.write(timelines, out));
   }
 
   /** The timelines that a folder holds; none if it holds none. */
@@ -93,8 +92,8 @@ public final class Report {
     Files.createDirectories(folder);
     for (Map.Entry<ChartKind, ChartFiles.Files> chart : ChartFiles.draw(input).entrySet()) {
       String key = chart.getKey().key();
-      bytes(folder.resolve(key + ".png"), chart.getValue().png());
-      bytes(folder.resolve(key + ".svg"), chart.getValue().svg());
+      WholeFile.bytes(folder.resolve(key + ".png"), chart.getValue().png());
+      WholeFile.bytes(folder.resolve(key + ".svg"), chart.getValue().svg());
     }
   }
 
@@ -110,38 +109,5 @@ public final class Report {
       json.writeEndObject();
     }
     return text + "\n";
-  }
-
-  private interface Content {
-    void write(Writer out) throws IOException;
-  }
-
-  private static void text(Path file, Content content) throws IOException {
-    replace(
-        file,
-        partial -> {
-          try (Writer out = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
-            content.write(out);
-          }
-        });
-  }
-
-  private static void bytes(Path file, byte[] content) throws IOException {
-    replace(file, partial -> Files.write(partial, content));
-  }
-
-  private interface Writing {
-    void to(Path partial) throws IOException;
-  }
-
-  private static void replace(Path file, Writing writing) throws IOException {
-    Path partial = file.resolveSibling(file.getFileName() + ".partial");
-    try {
-      writing.to(partial);
-      Files.move(
-          partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(partial); // there only if that failed
-    }
   }
 }

@@ -240,6 +240,11 @@ public final class ResultStore implements Results, AutoCloseable {
     return id;
   }
 
+  /** The version of the program that made the results; empty text if nobody says. */
+  public String engineVersion() {
+    return file.orTold(() -> DesignTables.values(connection).getOrDefault("engine", ""));
+  }
+
   @Override
   public int finished(int alternative) {
     return finished.get(alternative).nextClearBit(0);

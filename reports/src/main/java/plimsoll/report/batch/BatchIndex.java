@@ -8,14 +8,13 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import plimsoll.report.WholeFile;
 import plimsoll.report.batch.BatchEntry.Status;
 
 /**
@@ -35,8 +34,8 @@ public final class BatchIndex {
    * @param entries in the order in which they are shown
    */
   public static void write(Path folder, List<BatchEntry> entries) throws IOException {
-    replace(folder.resolve("batch.json"), out -> json(entries, out));
-    replace(folder.resolve("index.html"), out -> page(entries, out));
+    WholeFile.text(folder.resolve("batch.json"), out -> json(entries, out));
+    WholeFile.text(folder.resolve("index.html"), out -> page(entries, out));
   }
 
   private static void json(List<BatchEntry> entries, Writer out) throws IOException {
@@ -100,22 +99,5 @@ public final class BatchIndex {
       }
     }
     return link.append("/report.html").toString();
-  }
-
-  private interface Content {
-    void write(Writer out) throws IOException;
-  }
-
-  private static void replace(Path file, Content content) throws IOException {
-    Path partial = file.resolveSibling(file.getFileName() + ".partial");
-    try {
-      try (Writer out = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
-        content.write(out);
-      }
-      Files.move(
-          partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(partial); // there only if that failed
-    }
   }
 }

@@ -158,7 +158,7 @@ final class PageTables {
     return rows;
   }
 
-  private static String p(double p) {
+  static String p(double p) {
     return p < 0.0001 ? "< 0.0001" : Quantity.number(p);
   }
 

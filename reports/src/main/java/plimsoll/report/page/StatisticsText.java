@@ -41,7 +41,7 @@ final class StatisticsText {
     return sentences;
   }
 
-  private static String replications(Summary summary) {
+  static String replications(Summary summary) {
     int least =
         summary.alternatives().stream().mapToInt(AlternativeSummary::replications).min().orElse(0);
     int most =

@@ -1,0 +1,27 @@
+package plimsoll.report.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** What a checker that is not ours (axe-core, by Deque) says about the page in a tab. */
+final class Accessibility {
+
+  private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+
+  private Accessibility() {}
+
+  /** Violations of WCAG 2.1, levels A and AA, and of the checker's best practices. */
+  static JsonNode violations(Tab tab) throws IOException {
+    try (InputStream stream = Accessibility.class.getResourceAsStream(AXE)) {
+      tab.evaluate(
+          new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8));
+    }
+    return tab.evaluate(
+        "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})"
+            + ".then(r => r.violations.map(v => v.id + ' ' + v.help + ': '"
+            + " + v.nodes.map(n => n.html.slice(0, 200)).slice(0, 3).join(' | ')))");
+  }
+}
