@@ -185,10 +185,7 @@ public record Quantity(
   @Override
   public Map<String, Object> schema(Definitions definitions) {
     boolean isBare = dimension.units().contains("");
-    String name =
-        "quantity-"
-            + dimension.name().toLowerCase(java.util.Locale.ROOT)
-            + (isWhole ? "-whole" : "");
+    String name = dimension.name().toLowerCase(java.util.Locale.ROOT) + (isWhole ? "-whole" : "");
     return definitions.refer(name, () -> describe(isBare));
   }
 
