@@ -1,6 +1,7 @@
 package plimsoll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,6 +94,50 @@ class SensitivityTest {
         .contains("It is assumed: measure it first.")
         .contains("startup.mean of process as written: 14 s.");
     assertThat(folder.resolve("out/charts/sensitivity.svg")).isNotEmptyFile();
+  }
+
+  /** N(10 s, 1 s) and N(4 s, 0.5 s): variances 1 and 1/4. The ends are 1 % and 99 % quantiles. */
+  @Test
+  void numbers_with_a_distribution_are_drawn_by_inversion() throws IOException {
+    Invocation run =
+        run(
+            SUM.replace("delay: 10 s", "delay: {uniform: {min: 5 s, max: 15 s}}")
+                + "uncertain: {apps.job.startup.serve.delay: {normal: {mean: 10 s, sd: 1 s}},"
+                + " platforms.process.host-os.create.fork.delay:"
+                + " {normal: {mean: 4000 ms, sd: 500 ms}}}\n",
+            "--points",
+            256);
+    assertThat(run.err()).isEmpty();
+    assertThat(found(0, "path")).endsWith("serve.delay");
+    assertThat(found(0, "spread")).isEqualTo("normal");
+    double scale = Math.pow(number(0, "high") - number(0, "low"), 2) / Math.pow(2 * 2.3263, 2);
+    // the draws of 5 to 15 s are multiplied: their mean need not be 10 s in one replication
+    assertThat(scale).isBetween(0.5, 1.5);
+    assertThat(number(0, "total")).isCloseTo(scale / (scale + 0.25), within(0.02));
+    assertThat(number(1, "total")).isCloseTo(0.25 / (scale + 0.25), within(0.02));
+    assertThat(number(1, "high") - number(1, "low")).isCloseTo(2.3263, within(0.001));
+  }
+
+  @Test
+  void a_distribution_must_fit_what_it_replaces() throws IOException {
+    assertThat(
+            run(SUM
+                    + "uncertain: {apps.job.startup.serve.delay: {normal: {mean: 1 MiB, sd: 1 B}}}\n")
+                .err())
+        .contains("is no number in the unit of {normal: {mean: 1 MiB, sd: 1 B}}: 10 s");
+    assertThat(
+            run(SUM + "uncertain: {apps.job.startup.serve.delay: {normal: {mean: 9 s, cd: 1 s}}}\n")
+                .err())
+        .contains("unknown key 'cd'")
+        .contains("1 error in");
+    assertThat(
+            run(
+                    SUM
+                        + "uncertain: {workload.jobs.count: {triangular: {min: 2, mode: 5, max: 9}}}\n",
+                    "--points",
+                    4)
+                .code())
+        .isZero();
   }
 
   @Test

@@ -50,12 +50,17 @@ public final class SensitivityPlan {
   private record Uncertain(Input input, Node written, Place place, Spread spread) {
 
     Settings.Setting at(double share) {
+      return new Settings.Setting(input.path(), value(share), place);
+    }
+
+    private Node value(double share) {
+      if (spread instanceof UncertainDistribution distribution) {
+        return distribution.at(written, share);
+      }
       double inside = Math.min(1 - EDGE, Math.max(EDGE, share));
-      Node value =
-          spread instanceof Spread.Range range
-              ? range.range().at(inside)
-              : ScaledNode.times(written, spread.factor(inside));
-      return new Settings.Setting(input.path(), value, place);
+      return spread instanceof Spread.Range range
+          ? range.range().at(inside)
+          : ScaledNode.times(written, spread.factor(inside));
     }
   }
 
@@ -114,14 +119,20 @@ public final class SensitivityPlan {
       List<Design.Provenance> provenance,
       Reading reading) {
     Optional<Node> node = find(entry.path(), parts);
-    boolean isRange = entry.spread() instanceof Spread.Range;
-    if (!isRange && node.filter(ScaledNode::isNumber).isEmpty()) {
+    if (!isReplaced(entry.spread(), node)) {
       reading.problem(
           entry.key().keyPlace(),
           node.isEmpty()
               ? NodePaths.explain(parts.node(), entry.path())
-                  + "; only 'from' and 'to' can stand for what is not written"
-              : "what stands at '" + entry.path() + "' is no number: " + node.get().inline());
+                  + "; only 'from' and 'to' or a distribution can stand for what is not written"
+              : "what stands at '"
+                  + entry.path()
+                  + "' is no number"
+                  + (entry.spread() instanceof UncertainDistribution distribution
+                      ? " in the unit of " + distribution.words()
+                      : "")
+                  + ": "
+                  + node.get().inline());
       return Optional.empty();
     }
     Node written = node.orElse(new Node.Text(entry.key().keyPlace(), "not written"));
@@ -137,6 +148,14 @@ public final class SensitivityPlan {
             written,
             entry.key().keyPlace(),
             entry.spread()));
+  }
+
+  /** Whether another value can take the place of what is written, if anything is. */
+  private static boolean isReplaced(Spread spread, Optional<Node> written) {
+    if (spread instanceof UncertainDistribution distribution) {
+      return written.isEmpty() || distribution.canReplace(written.get());
+    }
+    return spread instanceof Spread.Range || written.filter(ScaledNode::isNumber).isPresent();
   }
 
   /** What stands at a path, in the file or in the preset that it names. */
@@ -178,7 +197,7 @@ public final class SensitivityPlan {
           java.math.BigDecimal.valueOf(times.most()).stripTrailingZeros().toPlainString();
       return "x/" + factor;
     }
-    return "range";
+    return spread instanceof UncertainDistribution distribution ? distribution.family() : "range";
   }
 
   /** Some numbers end where twice as much is none, such as a share of a disk. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import plimsoll.scenario.format.Definitions;
 import plimsoll.scenario.format.Dimension;
+import plimsoll.scenario.format.DistributionType;
 import plimsoll.scenario.format.Field;
 import plimsoll.scenario.format.Quantity;
 import plimsoll.scenario.format.Reading;
@@ -32,7 +33,7 @@ final class UncertainFormat {
   record Entry(String path, Node.Entry key, Spread spread) {}
 
   /** How far a number may be off. */
-  sealed interface Spread {
+  sealed interface Spread permits Spread.Range, Spread.Within, Spread.Times, UncertainDistribution {
     /** Anywhere between two values. */
     record Range(VaryRange range) implements Spread {}
 
@@ -90,7 +91,8 @@ final class UncertainFormat {
             Optional<Spread> times = values.find(FACTOR).map(Spread.Times::new);
             if (within.isPresent() == times.isPresent()) {
               throw new IllegalArgumentException(
-                  "expected exactly one of 'within' and 'factor', or 'from' and 'to'");
+                  "expected exactly one of 'within' and 'factor', or 'from' and 'to', or a"
+                      + " distribution such as normal: {mean: 10 s, sd: 1 s}");
             }
             return within.or(() -> times).orElseThrow();
           },
@@ -134,7 +136,14 @@ final class UncertainFormat {
                   List.of(
                       FRACTION.schema(definitions),
                       SPREAD.schema(definitions),
-                      VaryRange.RANGE.schema(definitions))));
+                      VaryRange.RANGE.schema(definitions),
+                      new DistributionType(Dimension.TIME).schema(definitions),
+                      new DistributionType(Dimension.SIZE).schema(definitions),
+                      new DistributionType(Dimension.BANDWIDTH).schema(definitions),
+                      new DistributionType(Dimension.RATE).schema(definitions),
+                      new DistributionType(Dimension.POWER).schema(definitions),
+                      new DistributionType(Dimension.CORES).schema(definitions),
+                      new DistributionType(Dimension.SHARE).schema(definitions))));
         }
       };
 
@@ -142,6 +151,9 @@ final class UncertainFormat {
     String label = "uncertain " + Words.quote(path);
     if (!(entry.value() instanceof Node.Keys keys)) {
       return FRACTION.read(entry.value(), label, reading).map(Spread.Within::new);
+    }
+    if (DistributionType.isFamily(keys)) {
+      return UncertainDistribution.read(keys, label, reading);
     }
     return keys.find("from").isPresent() || keys.find("to").isPresent()
         ? VaryRange.read(path, entry, false, reading).map(Spread.Range::new)

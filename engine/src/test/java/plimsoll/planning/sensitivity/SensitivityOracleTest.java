@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import plimsoll.random.Lognormal;
+import plimsoll.random.Normal;
+import plimsoll.random.Truncated;
 
 /**
  * Functions whose indices are known: Ishigami's (Ishigami and Homma 1990, a = 7, b = 0.1) and
@@ -74,6 +77,49 @@ class SensitivityOracleTest {
     }
     assertThat(indices.get(0).first()).isCloseTo(0.7162, within(0.01)); // as published
     assertThat(indices.get(1).first()).isCloseTo(0.1790, within(0.01));
+  }
+
+  /** Of a sum of independent inputs, a share of the variance each: a^2 sd^2 / sum. */
+  @Test
+  void of_a_sum_each_normal_input_has_its_part_of_the_variance() throws InterruptedException {
+    Normal one = new Normal(100, 3);
+    Truncated two = new Truncated(new Normal(50, 2), 48, 52); // at one sd
+    double density = Math.exp(-0.5) / Math.sqrt(2 * Math.PI);
+    double inside = 0.6826894921370859;
+    double[] variances = {4 * 9, 25 * 4 * (1 - 2 * density / inside)};
+    List<SobolIndices.Index> indices =
+        SobolIndices.of(
+            2,
+            response(u -> 2 * one.quantile(u[0]) - 5 * two.quantile(u[1])),
+            new SobolIndices.Effort(1024, 8, 3),
+            0.95);
+    for (int i = 0; i < 2; i++) {
+      double share = variances[i] / (variances[0] + variances[1]);
+      assertThat(indices.get(i).first()).isCloseTo(share, within(0.005));
+      assertThat(indices.get(i).total()).isCloseTo(share, within(0.005));
+    }
+  }
+
+  /** Of a product of lognormal inputs: (exp(s^2) - 1) / (exp(sum of s^2) - 1) alone. */
+  @Test
+  void of_a_product_of_lognormal_inputs_the_indices_follow_from_their_deviations()
+      throws InterruptedException {
+    double[] sigma = {0.5, 0.3};
+    Lognormal one = new Lognormal(0, sigma[0]);
+    Lognormal two = new Lognormal(1, sigma[1]);
+    List<SobolIndices.Index> indices =
+        SobolIndices.of(
+            2,
+            response(u -> one.quantile(u[0]) * two.quantile(u[1])),
+            new SobolIndices.Effort(4096, 8, 4),
+            0.95);
+    double all = Math.expm1(sigma[0] * sigma[0] + sigma[1] * sigma[1]);
+    for (int i = 0; i < 2; i++) {
+      double alone = Math.expm1(sigma[i] * sigma[i]);
+      double without = Math.expm1(sigma[1 - i] * sigma[1 - i]);
+      assertThat(indices.get(i).first()).isCloseTo(alone / all, within(0.01));
+      assertThat(indices.get(i).total()).isCloseTo(1 - without / all, within(0.01));
+    }
   }
 
   @Test

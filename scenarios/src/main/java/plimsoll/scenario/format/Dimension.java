@@ -68,7 +68,7 @@ public enum Dimension {
   }
 
   /** The unit of the base, such as "B". */
-  String baseUnit() {
+  public String baseUnit() {
     return switch (this) {
       case SIZE -> "B";
       case TIME -> "s";

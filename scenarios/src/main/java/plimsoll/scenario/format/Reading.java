@@ -38,6 +38,11 @@ public final class Reading {
     this.allowed = allowed;
   }
 
+  /** Another reading of the same scenario, whose problems go elsewhere. */
+  public Reading with(Problems elsewhere) {
+    return new Reading(elsewhere, folder, allowed);
+  }
+
   /** Where problems go. */
   public Problems problems() {
     return problems;
