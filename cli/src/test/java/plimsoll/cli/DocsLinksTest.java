@@ -109,6 +109,23 @@ class DocsLinksTest {
   }
 
   @Test
+  void every_class_that_the_model_page_names_is_there() throws IOException {
+    Set<String> classes = new LinkedHashSet<>();
+    try (Stream<Path> files = Files.walk(ROOT.resolve("engine/src"))) {
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".java"))
+          .forEach(name -> classes.add(name.substring(0, name.length() - ".java".length())));
+    }
+    Matcher names =
+        Pattern.compile("`([A-Z][a-z]\\w+)(\\.\\w+)?`")
+            .matcher(Files.readString(ROOT.resolve("docs/model.md")));
+    assertThat(names.results().map(name -> name.group(1)).distinct())
+        .hasSizeGreaterThan(40)
+        .allSatisfy(name -> assertThat(classes).contains(name));
+  }
+
+  @Test
   void every_command_line_names_commands_and_options_that_exist() throws IOException {
     List<String> wrong = new ArrayList<>();
     int commands = 0;

@@ -83,7 +83,7 @@ final class LayerFormat {
   private static final Field<LayerMemory.Cost> PER_CHILD =
       optional("per_child", COST, "memory for each guest or container above it; default 0 B");
   private static final Field<LayerMemory.Touched> TOUCHED_FIELD =
-      optional("touched", TOUCHED, "what a guest really uses by itself");
+      optional("touched", TOUCHED, "what a guest really uses by itself; default its base");
   private static final Table<LayerMemory> MEMORY =
       Table.of(
           "memory of a layer",
