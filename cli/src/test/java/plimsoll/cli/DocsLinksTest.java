@@ -126,6 +126,17 @@ class DocsLinksTest {
   }
 
   @Test
+  void the_index_has_every_page_of_the_docs() throws IOException {
+    String index = Files.readString(ROOT.resolve("docs/README.md"));
+    for (Path page : pages()) {
+      Path inDocs = ROOT.resolve("docs").relativize(page);
+      if (page.startsWith(ROOT.resolve("docs")) && !inDocs.startsWith("adr")) {
+        assertThat(index).contains(inDocs.endsWith("README.md") ? "# " : "](" + inDocs + ")");
+      }
+    }
+  }
+
+  @Test
   void every_command_line_names_commands_and_options_that_exist() throws IOException {
     List<String> wrong = new ArrayList<>();
     int commands = 0;
