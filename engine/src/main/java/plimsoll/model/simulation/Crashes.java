@@ -15,7 +15,8 @@ final class Crashes {
 
   private final List<HostCrash> crashes;
   private final Fleet fleet;
-  private final Lifecycle life;
+  private final Losses losses;
+  private final Standing standing;
   private final Comebacks comebacks;
   private final Progress progress;
   private final Admission admission;
@@ -26,7 +27,8 @@ final class Crashes {
   Crashes(
       List<HostCrash> crashes,
       Fleet fleet,
-      Lifecycle life,
+      Losses losses,
+      Standing standing,
       Comebacks comebacks,
       Progress progress,
       Admission admission,
@@ -35,7 +37,8 @@ final class Crashes {
       Recovery recovery) {
     this.crashes = crashes;
     this.fleet = fleet;
-    this.life = life;
+    this.losses = losses;
+    this.standing = standing;
     this.comebacks = comebacks;
     this.progress = progress;
     this.admission = admission;
@@ -134,11 +137,11 @@ final class Crashes {
     List<Instance> there = new ArrayList<>(host.instances);
     for (int i = there.size() - 1; i >= 0; i--) {
       if (host.instances.contains(there.get(i))) {
-        life.lost(there.get(i), crash, detectNanos);
+        losses.lost(there.get(i), crash, detectNanos);
       }
     }
     for (Guest guest : List.copyOf(host.guests)) {
-      life.lost(guest);
+      standing.lost(guest);
     }
     host.running = 0;
     fleet.loseCache(host);

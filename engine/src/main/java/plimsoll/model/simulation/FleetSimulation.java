@@ -29,7 +29,7 @@ public final class FleetSimulation {
   private final Fleet fleet;
   private final Progress progress;
   private final Lifecycle life;
-  private final List<RequestSource> sources = new ArrayList<>();
+  private final Sources sources = new Sources();
   private final Recovery recovery = new Recovery();
   private final Crashes crashes;
   private final List<GroupPlan> groups = new ArrayList<>();
@@ -85,12 +85,17 @@ public final class FleetSimulation {
     progress = new Progress(simulator);
     progress.whenStartsAreOver(fleet.meter()::read);
     Comebacks comebacks = new Comebacks(simulator, progress, recovery);
+    Standing standing = new Standing(simulator, observer, admission, plan, pool);
+    FailedStarts failedStarts =
+        new FailedStarts(
+            simulator, observer, admission, standing, sources, pool, progress, comebacks, recovery);
     life =
         new Lifecycle(
             simulator,
             observer,
-            admission,
-            new IdleStops(plan, simulator, admission),
+            standing,
+            sources,
+            failedStarts,
             fleet.ledger(),
             memory,
             plan,
@@ -120,7 +125,7 @@ public final class FleetSimulation {
             new PhaseTable(model),
             new StartFailures(model.disturbances().startFailures(), streams));
     for (WorkloadGroup group : model.workload()) {
-      GroupPlan groupPlan = new GroupPlan(sources.size(), group, plan, streams);
+      GroupPlan groupPlan = new GroupPlan(groups.size(), group, plan, streams);
       groups.add(groupPlan);
       programs.build(groupPlan, life, admission);
       RequestSource source =
@@ -130,13 +135,24 @@ public final class FleetSimulation {
               simulator,
               streams);
       sources.add(source);
-      life.add(source);
+      progress.sourceOpens();
     }
     crashes =
         new Crashes(
             model.disturbances().crashes(),
             fleet,
-            life,
+            new Losses(
+                simulator,
+                observer,
+                life,
+                standing,
+                failedStarts,
+                memory,
+                pool,
+                progress,
+                comebacks,
+                recovery),
+            standing,
             comebacks,
             progress,
             admission,
@@ -177,11 +193,11 @@ public final class FleetSimulation {
   public Outcome run() {
     crashes.begin();
     fleet.limitRegistry();
-    for (int i = 0; i < sources.size(); i++) {
+    for (int i = 0; i < sources.all().size(); i++) {
       if (model.workload().get(i).count() == 0) {
         progress.sourceExhausted();
       } else {
-        sources.get(i).begin();
+        sources.all().get(i).begin();
       }
     }
     model
@@ -200,7 +216,7 @@ public final class FleetSimulation {
         fleet.hosts().size(),
         fleet.memoryBytes(),
         fleet.ledger().mostReady(),
-        IntStream.range(0, sources.size()).mapToObj(life::mostReady).toList(),
+        IntStream.range(0, groups.size()).mapToObj(life::mostReady).toList(),
         peak,
         fleet.places().refusals().last(),
         fleet.places().refusals().counts(),

@@ -1,7 +1,6 @@
 package plimsoll.model.simulation;
 
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
 
@@ -18,9 +17,11 @@ final class IdleStops {
   /** Of the layers that come up with a guest, lowest first; negative where none is stated. */
   private final long[] afterNanos;
 
-  private @Nullable Lifecycle life;
+  /** Who stops guests. */
+  private final Standing standing;
 
-  IdleStops(StackPlan plan, Simulator simulator, Admission admission) {
+  IdleStops(StackPlan plan, Simulator simulator, Admission admission, Standing standing) {
+    this.standing = standing;
     this.simulator = simulator;
     this.admission = admission;
     this.afterNanos =
@@ -28,11 +29,6 @@ final class IdleStops {
             .map(layer -> plan.layer(layer).traits().idleStopNanos())
             .mapToLong((OptionalLong nanos) -> nanos.orElse(-1))
             .toArray();
-  }
-
-  /** Who stops guests. */
-  void of(Lifecycle life) {
-    this.life = life;
   }
 
   /** Something has gone from a guest; if nothing is left, it is idle from now on. */
@@ -68,8 +64,8 @@ final class IdleStops {
     if (guest.idleLayer > 0) {
       admission.stopLayers(guest, guest.idleLayer);
       await(guest);
-    } else if (life != null) {
-      life.stopGuest(guest);
+    } else {
+      standing.stopGuest(guest);
     }
   }
 }

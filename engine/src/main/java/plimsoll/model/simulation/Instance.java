@@ -388,7 +388,10 @@ final class Instance implements Completion, EventHandler {
       }
       case READY_TIMEOUT -> {
         readyTimer = Simulator.NONE;
-        group.life().giveUp(this, Failure.TIMED_OUT, group.readyTimeout().restarts());
+        group
+            .life()
+            .failedStarts()
+            .giveUp(this, Failure.TIMED_OUT, group.readyTimeout().restarts());
       }
       case LIFETIME -> {
         lifetimeEvent = Simulator.NONE;

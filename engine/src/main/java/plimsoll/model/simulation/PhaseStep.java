@@ -84,7 +84,7 @@ final class PhaseStep implements Step {
     if (timeout == null) {
       throw new IllegalStateException("instance " + instance.number + " has all the time");
     }
-    instance.group.life().giveUp(instance, Failure.TIMED_OUT, timeout.restarts());
+    instance.group.life().failedStarts().giveUp(instance, Failure.TIMED_OUT, timeout.restarts());
   }
 
   /** Ends the phase; returns whether the start goes on. */
@@ -104,7 +104,7 @@ final class PhaseStep implements Step {
     if (failure == null) {
       return true;
     }
-    instance.group.life().giveUp(instance, failure, 0);
+    instance.group.life().failedStarts().giveUp(instance, failure, 0);
     return false;
   }
 

@@ -21,7 +21,7 @@ interface Steps {
     @Override
     public boolean perform(Instance instance) {
       Admission.Answer answer = admission.admit(instance);
-      life.entered(instance);
+      life.standing().entered(instance);
       switch (answer) {
         case PLACED -> {
           if (instance.guest != null) {
@@ -45,11 +45,11 @@ interface Steps {
           return false;
         }
         case REFUSED -> {
-          life.refused(instance);
+          life.failedStarts().refused(instance);
           return false;
         }
         case OUT_OF_MEMORY -> {
-          life.killed(instance);
+          life.failedStarts().killed(instance);
           return false;
         }
       }
@@ -170,7 +170,7 @@ interface Steps {
               instance.attempt,
               simulator.nowNanos());
       if (fails) {
-        instance.group.life().giveUp(instance, Failure.START_FAILED, 0);
+        instance.group.life().failedStarts().giveUp(instance, Failure.START_FAILED, 0);
       }
       return !fails;
     }
@@ -191,7 +191,7 @@ interface Steps {
 
     @Override
     public boolean perform(Instance instance) {
-      life.givenUp(instance);
+      life.failedStarts().givenUp(instance);
       return false;
     }
   }
@@ -201,7 +201,7 @@ interface Steps {
 
     @Override
     public boolean perform(Instance instance) {
-      life.guestGone(instance);
+      life.standing().guestGone(instance);
       return false;
     }
   }

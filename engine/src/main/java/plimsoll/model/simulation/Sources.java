@@ -1,0 +1,33 @@
+package plimsoll.model.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import plimsoll.model.simulation.arrival.RequestSource;
+
+/** Who made the requests of each group, and hears what became of them. */
+final class Sources {
+
+  private final List<RequestSource> byGroup = new ArrayList<>();
+
+  /** Adds the source of a group's requests, in the order of the groups. */
+  void add(RequestSource source) {
+    byGroup.add(source);
+  }
+
+  /** All of them, in the order of the groups. */
+  List<RequestSource> all() {
+    return byGroup;
+  }
+
+  /** The source that an instance was requested by. */
+  RequestSource of(Instance instance) {
+    return byGroup.get(instance.group.index());
+  }
+
+  /** Only the first start of an instance is one that its source counts. */
+  static void notStarted(Instance instance, RequestSource source) {
+    if (instance.comebacks == 0) {
+      source.notStarted();
+    }
+  }
+}
