@@ -96,7 +96,7 @@ final class Fleet {
 
   /** A host has lost what was in its memory. */
   void loseCache(Host host) {
-    long lost = host.images.drop(host.images.residentBytes());
+    long lost = host.images.loseMemory();
     host.memory.cache(-lost);
     ledger.pageCache(-lost);
   }

@@ -25,16 +25,21 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import plimsoll.model.Arrivals;
+import plimsoll.model.GuestShape;
 import plimsoll.model.HostCrash;
 import plimsoll.model.HostCrash.When;
 import plimsoll.model.HostCrash.Where;
+import plimsoll.model.HostShape.Disk;
 import plimsoll.model.HostShape.Racks;
+import plimsoll.model.Overcommit;
+import plimsoll.model.Phase.Demand;
 import plimsoll.model.Placement.Policy;
 import plimsoll.model.Placement.Reserve;
 import plimsoll.model.Stacks.ModelBuilder;
 import plimsoll.model.WorkloadGroup.Lifetime;
 import plimsoll.model.WorkloadGroup.Restart;
 import plimsoll.model.simulation.disturbance.Recovery;
+import plimsoll.random.Constant;
 import plimsoll.random.Exponential;
 
 /** Hosts that fail, with recovery times by hand. */
@@ -46,6 +51,30 @@ class CrashTest {
   private static HostCrash once(Where where, double at, OptionalLong down, double detect) {
     return new HostCrash(
         where, new When.Once(Math.round(at * SECOND), down), Math.round(detect * SECOND));
+  }
+
+  @Test
+  void a_root_disk_that_guests_share_is_read_again_after_the_crash() {
+    GuestShape guest =
+        new GuestShape(
+            1, MIB, MIB, 100, Optional.empty(), true, false, Overcommit.NONE, Optional.empty());
+    Disk disk = new Disk(10, 10, Double.POSITIVE_INFINITY, Long.MAX_VALUE);
+    var run =
+        RecordingObserver.run(
+            model()
+                .host(1, 8, GIB, disk, Double.POSITIVE_INFINITY)
+                .stack(
+                    hostOs(),
+                    hypervisor(),
+                    guestOs()
+                        .guest(guest)
+                        .boot(phase("kernel", new Demand.DiskRead(new Constant(20), false))))
+                .requests(app(), 2, new Arrivals.Closed(1), FOREVER)
+                .crash(once(FIRST, 100, OptionalLong.of(10 * SECOND), 20))
+                .build());
+    // 20 B at 10 B/s: the first reads them, the second finds them; the host then comes up empty,
+    // and who comes first reads them for both.
+    assertThat(run.startups).containsExactly(2.0, 0.0, 2.0, 2.0);
   }
 
   @Test

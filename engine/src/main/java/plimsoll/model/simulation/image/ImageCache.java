@@ -242,6 +242,22 @@ public final class ImageCache implements PageCache {
     return dropped;
   }
 
+  /**
+   * Forgets all that was in memory, the root disk that guests share included, as when a host fails.
+   *
+   * @return how many bytes of image layers that were
+   */
+  public long loseMemory() {
+    long lost = drop(residentBytes);
+    for (Read read : reads) {
+      if (read.done) {
+        read.begun = false;
+        read.done = false;
+      }
+    }
+    return lost;
+  }
+
   private void forgetReads(String layer) {
     for (int i = 0; i < reads.length; i++) {
       int content = (int) (readKeys[i] >> Integer.SIZE);
