@@ -67,7 +67,7 @@ final class Admission {
     GroupPlan group = instance.group;
     instance.useBytes = group.useBytes(instance.entity);
     group.measure(instance);
-    if (instance.useBytes > group.app().memory().limitBytes()) {
+    if (instance.exceedsLimit()) {
       return Answer.OUT_OF_MEMORY;
     }
     if (sizings.isEmpty()) {

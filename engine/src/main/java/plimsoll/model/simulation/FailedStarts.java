@@ -59,9 +59,16 @@ final class FailedStarts {
     boolean waits = comebacks.awaitsHost(instance);
     pool.give(instance);
     if (!waits) {
-      Sources.notStarted(instance, source);
+      notStarted(instance, source);
     }
     progress.check();
+  }
+
+  /** Only the first start of an instance is one that its source counts. */
+  private static void notStarted(Instance instance, RequestSource source) {
+    if (instance.comebacks == 0) {
+      source.notStarted();
+    }
   }
 
   /** An instance was killed before it could start. */
@@ -152,7 +159,14 @@ final class FailedStarts {
   private void fails(Instance instance, Failure why) {
     observer.failed(instance.number, instance.group.index(), why, simulator.nowNanos());
     progress.startEnds();
+    RequestSource source = sources.of(instance);
+    boolean isFirst = instance.comebacks == 0;
+    boolean isFull = why == Failure.OUT_OF_MEMORY && !instance.exceedsLimit();
     pool.give(instance);
-    Sources.notStarted(instance, sources.of(instance));
+    if (isFirst && isFull) {
+      source.notStarted();
+    } else if (isFirst) {
+      source.failed();
+    }
   }
 }

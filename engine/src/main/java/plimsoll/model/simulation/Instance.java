@@ -309,6 +309,11 @@ final class Instance implements Completion, EventHandler {
     }
   }
 
+  /** Whether its working set is more than its app may use. */
+  boolean exceedsLimit() {
+    return useBytes > group.app().memory().limitBytes();
+  }
+
   /** Its host, once it is placed. */
   Host placedHost() {
     if (host == null) {

@@ -23,11 +23,4 @@ final class Sources {
   RequestSource of(Instance instance) {
     return byGroup.get(instance.group.index());
   }
-
-  /** Only the first start of an instance is one that its source counts. */
-  static void notStarted(Instance instance, RequestSource source) {
-    if (instance.comebacks == 0) {
-      source.notStarted();
-    }
-  }
 }

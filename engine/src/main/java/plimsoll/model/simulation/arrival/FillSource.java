@@ -9,6 +9,7 @@ final class FillSource implements RequestSource, EventHandler {
 
   private final RequestQuota quota;
   private final Simulator simulator;
+  private final Patience patience = new Patience();
 
   FillSource(RequestQuota quota, Simulator simulator) {
     this.quota = quota;
@@ -22,6 +23,20 @@ final class FillSource implements RequestSource, EventHandler {
 
   @Override
   public void isReady() {
+    patience.restore();
+    follow();
+  }
+
+  @Override
+  public void failed() {
+    if (patience.lasts()) {
+      follow();
+    } else {
+      quota.exhaust();
+    }
+  }
+
+  private void follow() {
     if (quota.left() > 0) {
       simulator.schedule(simulator.nowNanos(), EventRank.REQUEST, this, 0);
     }

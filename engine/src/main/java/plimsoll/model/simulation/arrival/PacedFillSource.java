@@ -11,6 +11,7 @@ final class PacedFillSource implements RequestSource, EventHandler {
   private final RequestQuota quota;
   private final Simulator simulator;
   private final Draw interval;
+  private final Patience patience = new Patience();
   private int next = Simulator.NONE;
 
   PacedFillSource(RequestQuota quota, Simulator simulator, Draw interval) {
@@ -22,6 +23,18 @@ final class PacedFillSource implements RequestSource, EventHandler {
   @Override
   public void begin() {
     next = simulator.schedule(quota.beginNanos(), EventRank.REQUEST, this, 0);
+  }
+
+  @Override
+  public void isReady() {
+    patience.restore();
+  }
+
+  @Override
+  public void failed() {
+    if (!patience.lasts()) {
+      notStarted();
+    }
   }
 
   @Override

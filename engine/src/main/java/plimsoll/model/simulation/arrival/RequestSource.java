@@ -17,8 +17,13 @@ public interface RequestSource {
   /** An instance of the group is ready or, if that ends its lifetime, gone. */
   default void isReady() {}
 
-  /** A request of the group was refused, or its start has failed for good. */
+  /** A request of the group found no room, or no memory. */
   default void notStarted() {}
+
+  /** A start of the group has failed for good for a reason of its own, such as its memory limit. */
+  default void failed() {
+    notStarted();
+  }
 
   /** Whether a refusal now is what the group was waiting for, rather than a loss. */
   default boolean endsWithRefusal() {
