@@ -140,6 +140,29 @@ class SensitivityTest {
         .isZero();
   }
 
+  /**
+   * A p99 needs 500 starts in all: with 170 to 250 starts a run some points of 2 runs lack them.
+   */
+  @Test
+  void where_the_metric_has_no_value_at_some_points_that_is_the_reason_for_no_indices()
+      throws IOException {
+    Invocation run =
+        run(
+            SUM.replace("count: 5", "count: 250")
+                + "uncertain: {apps.job.startup.serve.delay: 10%, workload.jobs.count: {from: 170,"
+                + " to: 260}}\n",
+            "--metric",
+            "startup.p99",
+            "--replications",
+            2,
+            "--points",
+            8);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("No Sobol' indices: the metric has no value at some points");
+    assertThat(Files.readString(folder.resolve("out/sensitivity.json")))
+        .contains("\"reason\" : \"the metric has no value at some points");
+  }
+
   @Test
   void without_a_section_the_numbers_of_the_layers_are_uncertain_by_their_grades()
       throws IOException {

@@ -56,7 +56,7 @@ public final class SensitivityJson {
     } else {
       json.writeNullField("first");
       json.writeNullField("total");
-      json.writeStringField("reason", "screening left it out");
+      json.writeStringField("reason", input.reason());
     }
     json.writeEndObject();
   }

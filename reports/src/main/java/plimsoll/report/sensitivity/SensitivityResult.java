@@ -32,6 +32,10 @@ public record SensitivityResult(
     int evaluations,
     int replications) {
 
+  /** The usual reason for having no indices. */
+  public static final String SCREENED = "screening left it out";
+
+  /** Keeps a copy. */
   public SensitivityResult {
     inputs = List.copyOf(inputs);
   }
@@ -47,7 +51,8 @@ public record SensitivityResult(
    * @param high the metric with its greatest value
    * @param muStar mean absolute elementary effect, in the metric's unit
    * @param sigma standard deviation of the effects
-   * @param indices Sobol' indices; empty where screening left it out
+   * @param indices Sobol' indices, if it has some
+   * @param reason why it has none; empty text if it has
    */
   public record Input(
       String path,
@@ -58,7 +63,8 @@ public record SensitivityResult(
       double high,
       double muStar,
       double sigma,
-      Optional<Indices> indices) {}
+      Optional<Indices> indices,
+      String reason) {}
 
   /**
    * Sobol' indices with their intervals.
