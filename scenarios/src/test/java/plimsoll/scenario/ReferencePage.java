@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plimsoll.scenario.format.Definitions;
 import plimsoll.scenario.format.Dimension;
@@ -282,6 +283,7 @@ final class ReferencePage {
       if (map.get(of) instanceof List<?> shapes) {
         return shapes.stream()
             .map(this::takes)
+            .flatMap(text -> Stream.of(text.split(" or (?=a |\\[)"))) // each is named once
             .filter(text -> !text.isEmpty())
             .distinct()
             .collect(Collectors.joining(" or "));
