@@ -44,7 +44,7 @@ public final class SchemaWriter {
   }
 
   /** Maps that keep an order as they are, others by key, so that the text is always the same. */
-  private static Map<?, ?> ordered(Map<?, ?> map) {
+  static Map<?, ?> ordered(Map<?, ?> map) {
     return map instanceof LinkedHashMap ? map : new TreeMap<>(map);
   }
 

@@ -18,6 +18,7 @@ final class ReferencePage {
 
   private static final String DISTRIBUTION = "distribution-";
   private static final String LAYER = "layer-";
+  private static final String QUANTITY = "quantity-";
 
   private final Map<String, Map<String, Object>> definitions;
   private final ReferenceExamples examples;
@@ -164,13 +165,18 @@ final class ReferencePage {
     return title(name).replaceAll("[^a-z0-9_ -]", "").replace(' ', '-');
   }
 
+  /** The name of a dimension's part of the schema without what tells it from tables. */
+  private static String bare(String name) {
+    return name.startsWith(QUANTITY) ? name.substring(QUANTITY.length()) : name;
+  }
+
   private boolean isDimension(String name) {
     return name.endsWith("-whole") || isDimensionName(name);
   }
 
   private static boolean isDimensionName(String name) {
     for (Dimension dimension : Dimension.values()) {
-      if (dimension.name().toLowerCase(java.util.Locale.ROOT).equals(name)) {
+      if (dimension.name().toLowerCase(java.util.Locale.ROOT).equals(bare(name))) {
         return true;
       }
     }
@@ -199,7 +205,7 @@ final class ReferencePage {
         names.add(reference.substring(reference.lastIndexOf('/') + 1));
       }
       if (map.get("properties") instanceof Map<?, ?> properties) {
-        properties.values().forEach(value -> references(value, names));
+        SchemaWriter.ordered(properties).values().forEach(value -> references(value, names));
       }
       for (String part : List.of("allOf", "anyOf", "items", "additionalProperties")) {
         references(map.get(part), names);
@@ -225,11 +231,12 @@ final class ReferencePage {
     if (map.get("properties") instanceof Map<?, ?> properties) {
       List<?> required = map.get("required") instanceof List<?> some ? some : List.of();
       boolean isChoice = name.equals(choiceName(name));
-      properties.forEach(
-          (key, value) ->
-              rows.putIfAbsent(
-                  String.valueOf(key),
-                  row(name, String.valueOf(key), value, required.contains(key) && !isChoice)));
+      SchemaWriter.ordered(properties)
+          .forEach(
+              (key, value) ->
+                  rows.putIfAbsent(
+                      String.valueOf(key),
+                      row(name, String.valueOf(key), value, required.contains(key) && !isChoice)));
     }
   }
 
@@ -300,7 +307,7 @@ final class ReferencePage {
       String entry = takes(map.get("additionalProperties"));
       return map.get("properties") instanceof Map<?, ?> properties
           ? "map with "
-              + code(List.copyOf(properties.keySet()))
+              + code(List.copyOf(SchemaWriter.ordered(properties).keySet()))
               + (entry.isEmpty() ? "" : "; else name: " + entry)
           : "map from names" + (entry.isEmpty() ? "" : " to " + entry);
     }
@@ -318,7 +325,7 @@ final class ReferencePage {
       return "a whole number";
     }
     if (isDimensionName(name)) {
-      return Dimension.valueOf(name.toUpperCase(java.util.Locale.ROOT)).phrase();
+      return Dimension.valueOf(bare(name).toUpperCase(java.util.Locale.ROOT)).phrase();
     }
     if (name.startsWith(DISTRIBUTION)) {
       String of = name.substring(DISTRIBUTION.length());
