@@ -115,8 +115,15 @@ class ReportTest {
     JsonNode json = new ObjectMapper().readTree(data);
     assertThat(json.path("platforms")).extracting(JsonNode::asText).contains("containers", "vms");
     assertThat(json.path("alternatives")).hasSize(4);
-    assertThat(json.path("alternatives").get(2).path("starts").get(119).get(1).asDouble())
-        .isEqualTo(1);
+    JsonNode starts = json.path("alternatives").get(2).path("starts");
+    assertThat(starts.get(0).get(1).asDouble()).isZero();
+    assertThat(starts.get(starts.size() - 1).get(1).asDouble()).isEqualTo(1);
+    assertThat(json.path("metrics").path("density.per_host"))
+        .extracting(JsonNode::toString)
+        .containsExactly("[10.0]", "[20.0]", "[10.0]", "[20.0]");
+    assertThat(json.path("metrics").path("memory.per_instance").path("each").toString())
+        .isEqualTo("[3.0E8]");
+    assertThat(json.path("comparisons").path("startup.mean")).hasSize(2);
     assertThat(json.path("varied").get(0).path("path").asText()).isEqualTo("n");
   }
 

@@ -8,18 +8,26 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import plimsoll.experiment.StartupEcdf.Step;
+import plimsoll.report.ThinnedEcdf;
 import plimsoll.statistics.Interval;
 
 /**
- * Share of starts that are ready within a time: one step line a platform, all replications, in the
- * band that holds everywhere at once.
+ * Share of starts that are ready within a time: one line a platform, all replications, in the band
+ * that holds everywhere at once.
  */
 final class StartupEcdfChart {
 
   /** Of a band's colour: bands of several platforms stay visible where they overlap. */
   private static final int BAND_ALPHA = 48;
+
+  /** A pixel of a picture, as a share: no line needs to be nearer to its function. */
+  private static final double TOLERANCE = 0.0025;
+
+  /** Of one line: more do not show, and make the SVG large. */
+  private static final int CORNERS = 120;
 
   private StartupEcdfChart() {}
 
@@ -64,21 +72,34 @@ final class StartupEcdfChart {
   }
 
   private static void addLine(XYChart chart, Line line, ChartStyle.Unit unit) {
-    List<Step> steps = line.steps();
-    double[] x = new double[2 * steps.size()];
-    double[] y = new double[x.length];
-    double below = 0;
-    for (int i = 0; i < steps.size(); i++) {
-      x[2 * i] = unit.of(seconds(steps.get(i)));
-      y[2 * i] = below;
-      x[2 * i + 1] = x[2 * i];
-      below = 100 * steps.get(i).fraction();
-      y[2 * i + 1] = below;
-    }
-    XYSeries series = chart.addSeries(line.platform(), x, y);
+    List<ThinnedEcdf.Point> points =
+        ThinnedEcdf.atMost(CORNERS, new Exact(line.steps()), TOLERANCE).points();
+    XYSeries series =
+        chart.addSeries(
+            line.platform(),
+            points.stream().mapToDouble(point -> unit.of(point.seconds())).toArray(),
+            points.stream().mapToDouble(point -> 100 * point.share()).toArray());
     series.setMarker(SeriesMarkers.NONE);
     series.setLineColor(ChartStyle.color(line.color()));
     series.setLineStyle(ChartStyle.line(line.color()));
+  }
+
+  /** The steps that are stored. */
+  private record Exact(List<Step> all) implements ThinnedEcdf.Steps {
+    @Override
+    public int size() {
+      return all.size();
+    }
+
+    @Override
+    public double seconds(int step) {
+      return StartupEcdfChart.seconds(all.get(step));
+    }
+
+    @Override
+    public double share(int step) {
+      return all.get(step).fraction();
+    }
   }
 
   /** The band as one area: along its upper end, and back along its lower end. */
@@ -87,14 +108,22 @@ final class StartupEcdfChart {
     if (n < 2 || line.steps().get(0).band().isEmpty()) {
       return;
     }
-    double[] x = new double[4 * (n - 1)];
-    double[] y = new double[x.length];
+    List<Integer> changes = new ArrayList<>();
     for (int i = 0; i < n - 1; i++) {
-      Interval band = line.steps().get(i).band().orElseThrow();
+      if (i == 0 || !line.steps().get(i).band().equals(line.steps().get(i - 1).band())) {
+        changes.add(i);
+      }
+    }
+    double[] x = new double[4 * changes.size()];
+    double[] y = new double[x.length];
+    for (int c = 0; c < changes.size(); c++) {
+      int from = changes.get(c);
+      int to = c + 1 < changes.size() ? changes.get(c + 1) : n - 1;
+      Interval band = line.steps().get(from).band().orElseThrow();
       for (int end = 0; end < 2; end++) {
-        int forth = 2 * i + end;
+        int forth = 2 * c + end;
         int back = x.length - 1 - forth;
-        x[forth] = unit.of(seconds(line.steps().get(i + end)));
+        x[forth] = unit.of(seconds(line.steps().get(end == 0 ? from : to)));
         x[back] = x[forth];
         y[forth] = 100 * band.high();
         y[back] = 100 * band.low();
@@ -106,7 +135,7 @@ final class StartupEcdfChart {
     series.setShowInLegend(false);
     Color color = ChartStyle.color(line.color());
     series.setFillColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), BAND_ALPHA));
-    series.setLineColor(new Color(0, 0, 0, 0));
+    series.setLineStyle(SeriesLines.NONE);
   }
 
   /** Time of a step; above 0 for a logarithmic axis. */

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,20 +19,17 @@ import plimsoll.experiment.StartupEcdf;
 import plimsoll.experiment.Summary;
 import plimsoll.experiment.Summary.AlternativeSummary;
 import plimsoll.experiment.Summary.Contrast;
-import plimsoll.experiment.Summary.Estimate;
-import plimsoll.experiment.Summary.Interval;
 import plimsoll.experiment.trace.Timeline;
 import plimsoll.experiment.trace.Timeline.Series;
 import plimsoll.report.RunningMean;
+import plimsoll.report.ThinnedEcdf;
 import plimsoll.report.chart.Palette;
 
 /**
  * The numbers behind the charts of the page as JSON that no browser takes for anything else: there
- * is no {@code <} in it. Five digits are enough for a picture and its table.
+ * is no {@code <} in it.
  */
 final class PageData {
-
-  private static final MathContext DIGITS = new MathContext(5);
 
   private final Summary summary;
   private final StartCurves curves;
@@ -80,7 +75,6 @@ final class PageData {
     json.writeStartObject();
     json.writeNumberField("confidence", summary.design().confidence());
     json.writeStringField("baseline", summary.design().baseline());
-    json.writeNumberField("curvePoints", curves.points());
     colors("light", Palette.LIGHT, json);
     colors("dark", Palette.DARK, json);
     strings("platforms", platforms, json);
@@ -89,7 +83,7 @@ final class PageData {
       json.writeString(text(point));
     }
     json.writeEndArray();
-    units(json);
+    new MetricColumns(summary).write(json);
     json.writeArrayFieldStart("series");
     for (Series series : Series.values()) {
       json.writeStartObject();
@@ -124,32 +118,6 @@ final class PageData {
     json.writeEndArray();
   }
 
-  /** The metrics that some chart can show, each with its unit. */
-  private void units(JsonGenerator json) throws IOException {
-    Map<String, String> units = new LinkedHashMap<>();
-    for (AlternativeSummary one : summary.alternatives()) {
-      one.metrics()
-          .forEach(
-              (metric, estimate) -> {
-                if (isCharted(metric) && estimate.estimate().isPresent()) {
-                  units.put(metric, estimate.unit());
-                }
-              });
-    }
-    json.writeObjectFieldStart("units");
-    for (Map.Entry<String, String> unit : units.entrySet()) {
-      json.writeStringField(unit.getKey(), unit.getValue());
-    }
-    json.writeEndObject();
-  }
-
-  private static boolean isCharted(String metric) {
-    return !metric.startsWith("startup.phase.")
-        && !metric.startsWith("workload.")
-        && !metric.startsWith("density.needed.")
-        && !metric.startsWith("density.left.");
-  }
-
   private void alternative(
       AlternativeSummary one, StartCurves.Curve curve, StartupEcdf startup, JsonGenerator json)
       throws IOException {
@@ -159,18 +127,9 @@ final class PageData {
     json.writeNumberField("point", points.indexOf(shared(one.alternative())));
     json.writeStringField("own", text(own(one.alternative())));
     json.writeNumberField("n", one.replications());
-    json.writeObjectFieldStart("metrics");
-    for (Map.Entry<String, Estimate> metric : one.metrics().entrySet()) {
-      Estimate estimate = metric.getValue();
-      if (isCharted(metric.getKey()) && estimate.estimate().isPresent()) {
-        json.writeFieldName(metric.getKey());
-        triple(estimate.estimate().getAsDouble(), estimate.interval(), json);
-      }
-    }
-    json.writeEndObject();
     json.writeArrayFieldStart("starts");
-    for (StartCurves.Step step : curve.steps()) {
-      row(json, step.seconds(), step.share());
+    for (ThinnedEcdf.Point point : curve.line().points()) {
+      PageJson.row(json, point.seconds(), point.share());
     }
     json.writeEndArray();
     json.writeArrayFieldStart("band");
@@ -179,7 +138,8 @@ final class PageData {
     json.writeArrayFieldStart("means");
     for (RunningMean mean : curve.means()) {
       double half = mean.halfWidth().orElse(0);
-      row(json, mean.replications(), mean.value(), mean.value() - half, mean.value() + half);
+      PageJson.row(
+          json, mean.replications(), mean.value(), mean.value() - half, mean.value() + half);
     }
     json.writeEndArray();
     Timeline timeline = timelines.get(one.alternative().name());
@@ -195,24 +155,24 @@ final class PageData {
     double end = 0;
     for (StartupEcdf.Step step : startup.steps()) {
       if (step.band().isPresent() && !step.band().equals(before)) {
-        row(json, step.seconds(), step.band().get().low(), step.band().get().high());
+        PageJson.row(json, step.seconds(), step.band().get().low(), step.band().get().high());
         before = step.band();
       }
       end = step.seconds();
     }
     if (before.isPresent()) {
-      row(json, end, before.get().low(), before.get().high());
+      PageJson.row(json, end, before.get().low(), before.get().high());
     }
   }
 
   private static void over(Timeline timeline, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("over");
     json.writeFieldName("step");
-    number(timeline.stepSeconds(), json);
+    PageJson.number(timeline.stepSeconds(), json);
     for (Series series : Series.values()) {
       json.writeArrayFieldStart(series.key());
       for (int i = 0; i < timeline.size(); i++) {
-        number(timeline.value(series, i), json);
+        PageJson.number(timeline.value(series, i), json);
       }
       json.writeEndArray();
     }
@@ -236,7 +196,7 @@ final class PageData {
         json.writeStringField("path", path);
         json.writeArrayFieldStart("values");
         for (OptionalDouble value : values) {
-          number(value.orElseThrow(), json);
+          PageJson.number(value.orElseThrow(), json);
         }
         json.writeEndArray();
         json.writeArrayFieldStart("others");
@@ -264,23 +224,27 @@ final class PageData {
     for (AlternativeSummary one : summary.alternatives()) {
       indexes.put(one.alternative().name(), indexes.size());
     }
-    json.writeArrayFieldStart("comparisons");
-    for (Summary.Comparison one : summary.comparisons()) {
-      Optional<Contrast> ratio = one.ratio();
-      if (one.difference().isPresent()) {
-        json.writeStartObject();
-        json.writeStringField("metric", one.metric());
-        json.writeNumberField("alternative", indexes.getOrDefault(one.alternative(), 0));
-        json.writeFieldName("difference");
-        triple(one.difference().get().estimate(), one.difference().get().interval(), json);
-        if (ratio.isPresent()) {
-          json.writeFieldName("ratio");
-          triple(ratio.get().estimate(), ratio.get().interval(), json);
+    json.writeObjectFieldStart("comparisons");
+    for (String metric : summary.design().compare().stream().distinct().toList()) {
+      json.writeArrayFieldStart(metric);
+      for (Summary.Comparison one : summary.comparisons()) {
+        if (one.metric().equals(metric) && one.difference().isPresent()) {
+          json.writeStartArray();
+          json.writeNumber(indexes.getOrDefault(one.alternative(), 0));
+          contrast(one.difference().get(), json);
+          if (one.ratio().isPresent()) {
+            contrast(one.ratio().get(), json);
+          }
+          json.writeEndArray();
         }
-        json.writeEndObject();
       }
+      json.writeEndArray();
     }
-    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void contrast(Contrast contrast, JsonGenerator json) throws IOException {
+    PageJson.triple(contrast.estimate(), contrast.interval(), json);
   }
 
   private void measured(JsonGenerator json) throws IOException {
@@ -294,9 +258,9 @@ final class PageData {
         json.writeStringField("alternative", measurement.alternative());
         json.writeNumberField("platform", platforms.indexOf(platform(measurement.alternative())));
         json.writeFieldName("measured");
-        number(measurement.value(), json);
+        PageJson.number(measurement.value(), json);
         json.writeFieldName("simulated");
-        number(one.simulated().getAsDouble(), json);
+        PageJson.number(one.simulated().getAsDouble(), json);
         json.writeEndObject();
       }
     }
@@ -310,33 +274,6 @@ final class PageData {
         .map(Design.Alternative::platform)
         .findFirst()
         .orElse("");
-  }
-
-  /** An estimate, and both ends of its interval where it has one. */
-  private static void triple(double estimate, Optional<Interval> interval, JsonGenerator json)
-      throws IOException {
-    if (interval.isPresent()) {
-      row(json, estimate, interval.get().low(), interval.get().high());
-    } else {
-      row(json, estimate);
-    }
-  }
-
-  private static void row(JsonGenerator json, double... values) throws IOException {
-    json.writeStartArray();
-    for (double value : values) {
-      number(value, json);
-    }
-    json.writeEndArray();
-  }
-
-  private static void number(double value, JsonGenerator json) throws IOException {
-    if (Double.isFinite(value)) {
-      String text = new BigDecimal(value).round(DIGITS).stripTrailingZeros().toString();
-      json.writeNumber(text);
-    } else {
-      json.writeNull();
-    }
   }
 
   /** The settings that all platforms share. */

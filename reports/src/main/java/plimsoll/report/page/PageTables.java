@@ -30,7 +30,7 @@ final class PageTables {
         shown.put("column", table.columns().get(c));
         shown.put("value", cell.value());
         shown.put("detail", cell.detail());
-        shown.put("amount", Double.isNaN(cell.amount()) ? "" : Double.toString(cell.amount()));
+        shown.put("amount", Double.isNaN(cell.amount()) ? "" : PageJson.text(cell.amount()));
         cells.add(shown);
       }
       List<String> settings = new ArrayList<>();
@@ -42,6 +42,15 @@ final class PageTables {
               "cells", cells));
     }
     return rows;
+  }
+
+  /** The columns' names with their places, for rows that a narrow screen shows as cards. */
+  static List<Map<String, Object>> labels(ComparisonTable table) {
+    List<Map<String, Object>> labels = new ArrayList<>();
+    for (int c = 0; c < table.columns().size(); c++) {
+      labels.add(Map.of("place", c + 2, "name", table.columns().get(c)));
+    }
+    return labels;
   }
 
   /** Each objective with how many alternatives meet it. */

@@ -25,6 +25,9 @@ import plimsoll.report.MeasuredSummary;
  */
 public final class ReportPage {
 
+  /** Rows of a table that nobody reads to its end. */
+  private static final int MOST_ROWS = 1000;
+
   private ReportPage() {}
 
   /**
@@ -58,13 +61,15 @@ public final class ReportPage {
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("name", design.name());
     page.put("description", design.description());
-    page.put("headline", Headline.of(summary));
+    page.put("brief", Headline.brief(summary));
+    page.put("full", Answer.rest(summary));
+    page.put("hasFull", !Answer.rest(summary).isEmpty());
     page.put("warnings", summary.warnings());
     page.put("notes", design.notes().stream().map(ReportPage::sentence).toList());
     page.put("confidence", Quantity.percent(design.confidence()));
     page.put("baseline", design.baseline());
     putComparison(page, summary);
-    page.put("curvePoints", curves.points());
+    page.put("curveTolerance", Quantity.percent(curves.tolerance()));
     page.put("whyFull", whyFull(summary));
     page.put("hasMeasured", !summary.measured().isEmpty());
     page.put("measured", PageTables.measured(summary));
@@ -92,20 +97,31 @@ public final class ReportPage {
   private static void putComparison(Map<String, Object> page, Summary summary) {
     ComparisonTable table = ComparisonTable.of(summary);
     page.put("columns", table.columns());
+    page.put("labels", PageTables.labels(table));
     page.put("rows", PageTables.comparison(summary, table));
     page.put("hasObjectives", !summary.objectives().isEmpty());
     page.put("objectiveCounts", PageTables.objectiveCounts(summary));
-    page.put("objectives", PageTables.objectives(summary));
+    putSome(page, "objectives", PageTables.objectives(summary));
+  }
+
+  /** The first rows of a table, and where the others are if there are more. */
+  private static void putSome(
+      Map<String, Object> page, String name, List<Map<String, String>> rows) {
+    boolean isCut = rows.size() > MOST_ROWS;
+    page.put(name, isCut ? rows.subList(0, MOST_ROWS) : rows);
+    page.put(
+        name + "Cut",
+        isCut ? "The first " + MOST_ROWS + " of " + rows.size() + "; summary.json has all." : "");
   }
 
   private static void putStatistics(Map<String, Object> page, Summary summary) {
     page.put("statistics", StatisticsText.of(summary));
     page.put("hasComparisons", !summary.comparisons().isEmpty());
-    page.put("comparisons", PageTables.comparisons(summary));
+    putSome(page, "comparisons", PageTables.comparisons(summary));
     page.put("hasBest", !summary.best().isEmpty());
-    page.put("best", PageTables.best(summary));
+    putSome(page, "best", PageTables.best(summary));
     page.put("hasPrecision", !summary.precision().isEmpty());
-    page.put("precision", PageTables.precision(summary));
+    putSome(page, "precision", PageTables.precision(summary));
   }
 
   private static List<Map<String, String>> whyFull(Summary summary) {

@@ -7,48 +7,53 @@ import plimsoll.experiment.Durations;
 import plimsoll.experiment.Results;
 import plimsoll.experiment.Statistic;
 import plimsoll.report.RunningMean;
+import plimsoll.report.ThinnedEcdf;
 
 /**
  * What the page draws from the starts themselves: the distribution function of each alternative,
  * thinned to few points, and how its mean settled over the replications.
  *
- * @param points most points of a distribution function
+ * @param tolerance furthest that a line is from its distribution function, as a share
  * @param curves one for each alternative
  */
-record StartCurves(int points, List<Curve> curves) {
+record StartCurves(double tolerance, List<Curve> curves) {
 
-  /** Points of all distribution functions together: 200 alternatives stay below half a megabyte. */
-  private static final int ALL_POINTS = 24_000;
+  /** Less than a pixel of the chart: no line needs to be nearer. */
+  private static final double LEAST_TOLERANCE = 0.0025;
 
-  private static final int MOST_POINTS = 200;
+  private static final int MOST_CORNERS = 200;
+  private static final int FEWEST_CORNERS = 24;
+
+  /** Of all lines together, so that the page opens soon. */
+  private static final int ALL_CORNERS = 16_000;
+
+  /** Starts that are looked at one by one; of more, as many as these at even shares. */
+  private static final int MOST_STEPS = 20_000;
+
   private static final int MOST_MEANS = 60;
+  private static final int ALL_MEANS = 12_000;
 
   /**
    * One alternative.
    *
-   * @param steps rising
+   * @param line the distribution function
    * @param means after the replications that are drawn
    */
-  record Curve(List<Step> steps, List<RunningMean> means) {}
-
-  /**
-   * Where the distribution function steps up.
-   *
-   * @param seconds the startup latency
-   * @param share of all starts up to it
-   */
-  record Step(double seconds, double share) {}
+  record Curve(ThinnedEcdf.Line line, List<RunningMean> means) {}
 
   static StartCurves of(Results results, int alternatives, double confidence) {
-    int points = Math.max(40, Math.min(MOST_POINTS, ALL_POINTS / alternatives));
+    int corners = Math.max(FEWEST_CORNERS, Math.min(MOST_CORNERS, ALL_CORNERS / alternatives));
+    int means = Math.max(6, Math.min(MOST_MEANS, ALL_MEANS / alternatives));
     List<Curve> curves = new ArrayList<>();
     for (int i = 0; i < alternatives; i++) {
-      curves.add(curve(results, i, points, confidence));
+      curves.add(curve(results, i, corners, means, confidence));
     }
-    return new StartCurves(points, List.copyOf(curves));
+    double tolerance = curves.stream().mapToDouble(one -> one.line().tolerance()).max().orElse(0);
+    return new StartCurves(tolerance, List.copyOf(curves));
   }
 
-  private static Curve curve(Results results, int alternative, int points, double confidence) {
+  private static Curve curve(
+      Results results, int alternative, int corners, int most, double confidence) {
     Set<String> startup = Set.of("startup." + Statistic.P50.key());
     List<Durations> all = new ArrayList<>();
     List<Double> eachMean = new ArrayList<>();
@@ -57,18 +62,56 @@ record StartCurves(int points, List<Curve> curves) {
       all.add(one);
       eachMean.add(one.size() > 0 ? one.meanSeconds() : Double.NaN);
     }
-    List<RunningMean> means = RunningMean.of(eachMean, MOST_MEANS, confidence);
-    return new Curve(steps(Durations.together(all), points), means);
+    List<RunningMean> means = RunningMean.of(eachMean, most, confidence);
+    return new Curve(line(Durations.together(all), corners), means);
   }
 
-  private static List<Step> steps(Durations starts, int points) {
+  private static ThinnedEcdf.Line line(Durations starts, int corners) {
     int n = starts.size();
-    int drawn = Math.min(n, points);
-    List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < drawn; i++) {
-      int rank = (int) ((i + 1L) * n / drawn);
-      steps.add(new Step(starts.nanos(rank - 1) / 1e9, (double) rank / n));
+    int looked = Math.min(n, MOST_STEPS);
+    Distinct steps = new Distinct(looked);
+    for (int i = 1; i <= looked; i++) {
+      int rank = (int) (((long) i * n + looked - 1) / looked);
+      steps.add(starts.nanos(rank - 1), (double) rank / n);
     }
-    return steps;
+    double skipped = looked < n ? 1.0 / looked : 0;
+    ThinnedEcdf.Line line = ThinnedEcdf.atMost(corners, steps, LEAST_TOLERANCE - skipped);
+    return new ThinnedEcdf.Line(line.points(), line.tolerance() + skipped);
+  }
+
+  /** Steps at times that differ. */
+  private static final class Distinct implements ThinnedEcdf.Steps {
+    private final long[] nanos;
+    private final double[] shares;
+    private int size;
+
+    Distinct(int most) {
+      this.nanos = new long[most];
+      this.shares = new double[most];
+    }
+
+    /** Adds a step, or makes the last one higher. A logarithmic axis has no 0. */
+    void add(long time, double share) {
+      long later = Math.max(1, time);
+      if (size == 0 || nanos[size - 1] < later) {
+        nanos[size++] = later;
+      }
+      shares[size - 1] = share;
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public double seconds(int step) {
+      return nanos[step] / 1e9;
+    }
+
+    @Override
+    public double share(int step) {
+      return shares[step];
+    }
   }
 }

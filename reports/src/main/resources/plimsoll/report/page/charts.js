@@ -3,6 +3,16 @@
    draw, a sentence that says the same, and a table of its numbers. */
 const DATA = JSON.parse(document.getElementById("data").textContent);
 
+/* Metrics come by column and comparisons by metric, which is short; charts want them by alternative.
+   A single number has no interval, an array of one has an interval without width. */
+DATA.alternatives.forEach((one) => { one.metrics = {}; });
+Object.entries(DATA.metrics).forEach(([metric, column]) => DATA.alternatives.forEach((one, i) => {
+  const value = Array.isArray(column) ? column[i] : column.each;
+  if (value !== null) one.metrics[metric] = typeof value === "number" ? [value] : value.length === 1 ? [value[0], value[0], value[0]] : value;
+}));
+DATA.comparisons = Object.entries(DATA.comparisons).flatMap(([metric, all]) =>
+  all.map(([alternative, difference, ratio]) => ({ metric, alternative, difference, ratio })));
+
 /* Numbers as people say them: three digits and a fitting prefix. */
 function number(value) {
   if (value === null || !isFinite(value)) return "–";
@@ -145,19 +155,24 @@ function upright(value, color) {
   };
 }
 
-/* Share of starts that are ready within a time. */
+/* Share of starts that are ready within a time, and the time of a share, on a line of straight
+   pieces; where a piece is upright, its upper end. */
 function shareWithin(starts, seconds) {
   let low = 0, high = starts.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (starts[middle][0] <= seconds) low = middle + 1; else high = middle;
   }
-  return low === 0 ? 0 : starts[low - 1][1];
+  if (low === 0 || low === starts.length) return low === 0 ? 0 : 1;
+  const [a, b] = [starts[low - 1], starts[low]];
+  return a[1] + (b[1] - a[1]) * (seconds - a[0]) / (b[0] - a[0]);
 }
 
 function quantile(starts, share) {
-  const step = starts.find((one) => one[1] >= share - 1e-9);
-  return step ? step[0] : null;
+  const i = starts.findIndex((one) => one[1] >= share - 1e-9);
+  if (i < 1) return i === 0 ? starts[0][0] : null;
+  const [a, b] = [starts[i - 1], starts[i]];
+  return b[0] - (b[0] - a[0]) * Math.max(0, b[1] - share) / (b[1] - a[1]);
 }
 
 const CHARTS = {
@@ -191,8 +206,8 @@ const CHARTS = {
             }
           }),
           series: all.filter((one) => one.band.length).map((one) => shade(one.band.map((b) => [b[0] / to.factor, 100 * b[1], 100 * b[2]]), theme.color(one.platform))).concat(all.map((one) => ({
-            type: "line", step: "end", symbol: "none", lineStyle: line(one, theme), emphasis: { disabled: true },
-            data: [[one.starts[0][0] / to.factor, 0], ...one.starts.map((s) => [s[0] / to.factor, 100 * s[1]])]
+            type: "line", symbol: "none", lineStyle: line(one, theme), emphasis: { disabled: true },
+            data: one.starts.map((s) => [s[0] / to.factor, 100 * s[1]])
           })))
         })
       };

@@ -154,10 +154,10 @@
     const body = table.tBodies[0];
     const rows = [...body.rows];
     const heads = [...table.tHead.rows[0].cells];
+    const isNumeric = heads.map((head, column) => rows.some((row) => row.cells[column].dataset.amount));
     const key = (row, column) => {
-      const cell = row.cells[column];
-      const amount = cell.dataset.amount;
-      return amount ? Number(amount) : column === 0 || !cell.dataset.label ? cell.textContent : "";
+      const amount = row.cells[column].dataset.amount;
+      return amount ? Number(amount) : isNumeric[column] ? "" : row.cells[column].textContent;
     };
     heads.forEach((head, column) => {
       const button = make("button", { type: "button" }, head.textContent);

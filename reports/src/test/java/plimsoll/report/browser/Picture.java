@@ -14,7 +14,8 @@ import javax.imageio.ImageIO;
 
 /**
  * Pictures beside those that were kept, with a tolerance: they are compared at an eighth of their
- * size, where other fonts and smoothing hardly show and a missing line does.
+ * size, where other smoothing hardly shows and a missing line does. Letters are left out ({@link
+ * Tab#withoutFonts}).
  */
 final class Picture {
 

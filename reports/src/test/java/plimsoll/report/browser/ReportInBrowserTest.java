@@ -208,11 +208,15 @@ class ReportInBrowserTest {
   @ParameterizedTest
   @ValueSource(strings = {"starts", "growth", "ratios", "time", "measured"})
   void the_charts_look_as_they_did(String chart) throws IOException {
+    tab.withoutFonts();
+    tab.open(page);
     Picture.check("chart-" + chart + ".png", tab.picture("#chart-" + chart + " .plot"));
   }
 
   @Test
   void a_missing_line_is_noticed() throws IOException {
+    tab.withoutFonts();
+    tab.open(page);
     tab.evaluate("document.querySelectorAll('#controls input')[1].click()");
     assertThat(Picture.difference("chart-growth.png", tab.picture("#chart-growth .plot")))
         .isGreaterThan(Picture.TOLERANCE);
