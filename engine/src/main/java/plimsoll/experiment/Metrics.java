@@ -71,6 +71,9 @@ public final class Metrics {
     if (name.equals("density.needed.cpu") || name.equals("density.left.cpu")) {
       return "cores";
     }
+    if (name.equals("warm.waiting_memory")) {
+      return "bytes";
+    }
     if (name.startsWith("cost.")) {
       return "1/h";
     }
@@ -105,6 +108,7 @@ public final class Metrics {
     return name.equals("density.total")
             || name.equals("density.per_host")
             || name.equals("startup.throughput")
+            || name.equals("warm.hit_fraction")
             || name.equals("availability")
         ? Optional.of(Goal.MAX)
         : Optional.of(Goal.MIN);
@@ -155,6 +159,9 @@ public final class Metrics {
       return name.equals("energy.per_instance")
           ? "the power of some host is not known, no time passed, or no instance was ready"
           : "the power of some host is not known, or no time passed";
+    }
+    if (name.startsWith("warm.")) {
+      return "no group has a warm pool or keeps instances, or nothing was requested of one";
     }
     if (name.startsWith("warmup.")) {
       return "too few completions after the warm-up, or batches of them are still correlated";

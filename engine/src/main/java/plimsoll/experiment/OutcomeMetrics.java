@@ -35,6 +35,9 @@ final class OutcomeMetrics {
     result.value("failures.restarts", outcome.recovery().restarts());
     result.value("recovery.time", outcome.recovery().seconds());
     result.value("availability", outcome.recovery().availability());
+    result.value("warm.hit_fraction", outcome.warm().hitFraction());
+    result.value("warm.waiting", outcome.warm().waiting());
+    result.value("warm.waiting_memory", outcome.warm().waitingBytes());
     result.value("failures.unready", outcome.unready());
   }
 

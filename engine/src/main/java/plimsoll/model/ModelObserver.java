@@ -43,6 +43,13 @@ public interface ModelObserver {
   /** A shared guest that nobody used is taken down, by an instance that nobody requested. */
   default void guestStops(int keeper, int host, int guest, long nanos) {}
 
+  /**
+   * A number stands for an instance that nobody waits for: one of a warm pool on its way to ready,
+   * or one that was kept and goes. It has places and phases until {@link #ended}; nothing else is
+   * told of it.
+   */
+  default void unrequested(int instance, long nanos) {}
+
   /** A phase has asked for its lock; it is granted at this very instant if the lock is free. */
   default void waits(int instance, int phase, long nanos) {}
 

@@ -1,6 +1,8 @@
 package plimsoll.model;
 
+import java.util.Optional;
 import java.util.OptionalInt;
+import plimsoll.random.Constant;
 import plimsoll.random.Distribution;
 
 /**
@@ -17,6 +19,7 @@ import plimsoll.random.Distribution;
  * @param restart what becomes of an instance that was killed for want of memory
  * @param retry whether a start that failed is tried again
  * @param separation how far apart its instances are kept
+ * @param warm instances that are ready before somebody asks for them
  */
 public record WorkloadGroup(
     String name,
@@ -28,7 +31,23 @@ public record WorkloadGroup(
     Lifetime lifetime,
     Restart restart,
     Retry retry,
-    Separation separation) {
+    Separation separation,
+    Warm warm) {
+
+  /** A group of which no instance is ready before somebody asks for it. */
+  public WorkloadGroup(
+      String name,
+      App app,
+      long count,
+      OptionalInt on,
+      long atNanos,
+      Arrivals arrivals,
+      Lifetime lifetime,
+      Restart restart,
+      Retry retry,
+      Separation separation) {
+    this(name, app, count, on, atNanos, arrivals, lifetime, restart, retry, separation, Warm.NONE);
+  }
 
   /** A group whose instances may stand anywhere, and are not tried again. */
   public WorkloadGroup(
@@ -150,6 +169,34 @@ public record WorkloadGroup(
     public double pauseSeconds(int before, double drawn) {
       double pause = Math.min(mostSeconds, initialSeconds * StrictMath.pow(factor, before));
       return pause * (1 + jitter * (2 * drawn - 1));
+    }
+  }
+
+  /**
+   * Instances that are ready and wait for requests: a pool that is filled from the beginning of the
+   * run on, and those that are kept when their lifetime is over. A request takes the one that was
+   * used last, then the one that is longest in the pool; it is ready at once.
+   *
+   * @param poolSize places of the pool, &ge; 0
+   * @param refillSeconds from the request that takes an instance out of the pool to the start of
+   *     the one that replaces it
+   * @param keepSeconds how long an instance is kept after its lifetime; empty: it goes at once
+   */
+  public record Warm(int poolSize, Distribution refillSeconds, Optional<Distribution> keepSeconds) {
+
+    /** None. */
+    public static final Warm NONE = new Warm(0, new Constant(0), Optional.empty());
+
+    /**
+     * @throws IllegalArgumentException if {@code poolSize} is negative
+     */
+    public Warm {
+      Require.notNegative("poolSize", poolSize);
+    }
+
+    /** Whether an instance may ever wait for a request. */
+    public boolean isUsed() {
+      return poolSize > 0 || keepSeconds.isPresent();
     }
   }
 

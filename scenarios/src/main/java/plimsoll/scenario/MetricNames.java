@@ -52,6 +52,9 @@ final class MetricNames {
         "restarts");
     add(Dimension.TIME, "", "recovery.time");
     add(Dimension.SHARE, "", "availability");
+    add(Dimension.SHARE, "warm.", "hit_fraction");
+    add(Dimension.NUMBER, "warm.", "waiting");
+    add(Dimension.SIZE, "warm.", "waiting_memory");
     add(Dimension.NUMBER, "cost.", "total", "per_instance");
     add(Dimension.ENERGY, "energy.", "total", "per_instance");
     for (String group : groups) {

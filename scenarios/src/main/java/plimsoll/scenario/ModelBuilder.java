@@ -111,7 +111,8 @@ final class ModelBuilder {
               group.lifetime(),
               group.restart(),
               group.retry(),
-              group.separation().over(parts.placement().separation())));
+              group.separation().over(parts.placement().separation()),
+              group.warm()));
     }
     return groups;
   }

@@ -11,6 +11,7 @@ import plimsoll.model.Arrivals;
 import plimsoll.model.WorkloadGroup.Lifetime;
 import plimsoll.model.WorkloadGroup.Restart;
 import plimsoll.model.WorkloadGroup.Retry;
+import plimsoll.model.WorkloadGroup.Warm;
 import plimsoll.random.Distribution;
 import plimsoll.scenario.format.Definitions;
 import plimsoll.scenario.format.Dimension;
@@ -45,7 +46,8 @@ final class WorkloadFormat {
       Lifetime lifetime,
       Restart restart,
       Retry retry,
-      PlacementFormat.PartialSeparation separation) {}
+      PlacementFormat.PartialSeparation separation,
+      Warm warm) {}
 
   /** Pauses before further attempts, in seconds. */
   private record Backoff(double initial, double factor, double most) {}
@@ -287,7 +289,8 @@ final class WorkloadFormat {
           PlacementFormat.MOST_PER_HOST,
           PlacementFormat.SPREAD,
           GROUP_RETRY,
-          Field.unsupported("warm_pool"));
+          WarmFormat.POOL,
+          WarmFormat.KEEP_ALIVE);
 
   private static boolean isForever(Node node) {
     return node instanceof Node.Text text && text.text().matches("[a-z].*");
@@ -339,7 +342,8 @@ final class WorkloadFormat {
         values.find(GROUP_LIFETIME).or(traced::lifetime).orElseGet(Lifetime.Forever::new),
         values.or(GROUP_RESTART, Restart.NEVER),
         values.or(GROUP_RETRY, Retry.NEVER),
-        PlacementFormat.separation(values));
+        PlacementFormat.separation(values),
+        WarmFormat.warm(values));
   }
 
   private static Arrivals repeated(Values values) {

@@ -120,6 +120,11 @@ final class TimelineObserver implements Onlooker {
   }
 
   @Override
+  public void unrequested(int instance, long nanos) {
+    begins(instance, 0, 0, nanos);
+  }
+
+  @Override
   public void waits(int instance, int phase, long nanos) {
     isWaiting.set(instance);
     waiting.add(1, nanos);

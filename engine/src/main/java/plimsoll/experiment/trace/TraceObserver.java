@@ -115,6 +115,11 @@ final class TraceObserver implements Onlooker {
   @Override
   public void placed(int instance, int host, int guest, long nanos) {
     Way way = way(instance);
+    if (way.isUnrequested) {
+      way.host = host;
+      way.guest = guest;
+      return;
+    }
     leaveTrack(way, nanos);
     counters.starts(way.host, -1);
     counters.starts(host, 1);
@@ -131,6 +136,13 @@ final class TraceObserver implements Onlooker {
     way.host = host;
     way.guest = guest;
     put(keeper, way);
+  }
+
+  @Override
+  public void unrequested(int instance, long nanos) {
+    Way way = new Way(Way.NONE, 0, nanos);
+    way.isUnrequested = true;
+    put(instance, way);
   }
 
   @Override
@@ -228,7 +240,7 @@ final class TraceObserver implements Onlooker {
     Way way = way(instance);
     waitsNoMore(way);
     if (way.group == Way.NONE) {
-      if (hosts.has(way.host)) {
+      if (!way.isUnrequested && hosts.has(way.host)) {
         guest(way, "stop");
       }
     } else {

@@ -22,6 +22,7 @@ final class Way {
   int track = NONE;
   int attempt = 1;
   boolean isReady;
+  boolean isUnrequested;
   boolean isKilled;
 
   /** The phase that waits for its lock; NONE if none does. */

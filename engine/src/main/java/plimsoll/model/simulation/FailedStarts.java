@@ -47,6 +47,10 @@ final class FailedStarts {
 
   /** No host takes a request. */
   void refused(Instance instance) {
+    if (instance.unrequested) {
+      spareFailed(instance);
+      return;
+    }
     RequestSource source = sources.of(instance);
     boolean closing = instance.comebacks == 0 && source.endsWithRefusal();
     boolean again = instance.group.group().retry().refusals() && !closing;
@@ -64,6 +68,14 @@ final class FailedStarts {
     progress.check();
   }
 
+  /** A start for a warm pool has come to nothing; there will be another. */
+  void spareFailed(Instance spare) {
+    spare.group.warmInstances().failed(spare);
+    observer.ended(spare.number, spare.group.index(), simulator.nowNanos());
+    spare.leaveHost();
+    pool.give(spare);
+  }
+
   /** Only the first start of an instance is one that its source counts. */
   private static void notStarted(Instance instance, RequestSource source) {
     if (instance.comebacks == 0) {
@@ -73,6 +85,10 @@ final class FailedStarts {
 
   /** An instance was killed before it could start. */
   void killed(Instance instance) {
+    if (instance.unrequested) {
+      spareFailed(instance);
+      return;
+    }
     comebacks.killed(instance);
     fails(instance, Failure.OUT_OF_MEMORY);
     progress.check();
@@ -133,6 +149,10 @@ final class FailedStarts {
     long now = simulator.nowNanos();
     Failure why = Objects.requireNonNull(instance.givenUpFor);
     instance.givenUpFor = null;
+    if (instance.unrequested) {
+      spareFailed(instance);
+      return;
+    }
     if (instance.restarts) {
       observer.restarts(instance.number, group, why, now);
       instance.attempt++;

@@ -31,6 +31,7 @@ public final class FleetSimulation {
   private final Lifecycle life;
   private final Sources sources = new Sources();
   private final Recovery recovery = new Recovery();
+  private final WarmSeen warmSeen;
   private final Crashes crashes;
   private final List<GroupPlan> groups = new ArrayList<>();
   private final GuestSizings sizings;
@@ -72,6 +73,7 @@ public final class FleetSimulation {
     fleet = new Fleet(model, plan, simulator, streams, locks, firstRequestNanos(model));
     ModelObserver observer = watch.apply(new Gauges(model, plan, fleet), this);
     boolean hostsMayFail = !model.disturbances().crashes().isEmpty();
+    warmSeen = new WarmSeen(plan.sharesGuests());
     InstancePool pool = new InstancePool(CoreShares.of(plan, streams), hostsMayFail);
     WorkingSets memory = fleet.memory().workingSets(pool);
     sizings =
@@ -127,6 +129,9 @@ public final class FleetSimulation {
     for (WorkloadGroup group : model.workload()) {
       GroupPlan groupPlan = new GroupPlan(groups.size(), group, plan, streams);
       groups.add(groupPlan);
+      if (group.warm().isUsed()) {
+        groupPlan.keepsWarm(new WarmInstances(groupPlan, simulator, observer, pool, warmSeen));
+      }
       programs.build(groupPlan, life, admission);
       RequestSource source =
           RequestSource.of(
@@ -200,6 +205,12 @@ public final class FleetSimulation {
         sources.all().get(i).begin();
       }
     }
+    for (GroupPlan group : groups) {
+      WarmInstances warm = group.warm();
+      if (warm != null) {
+        warm.begin();
+      }
+    }
     model
         .observation()
         .horizonNanos()
@@ -224,6 +235,7 @@ public final class FleetSimulation {
         fleet.meter().usage(),
         new Outcome.Upkeep(fleet.ledger().pricePerHour(model), fleet.meter().watts()),
         recovery.seen(simulator.nowNanos()),
+        warmSeen.seen(simulator.nowNanos()),
         progress.starting(),
         simulator.executedEvents());
   }

@@ -24,6 +24,8 @@ final class GroupPlan {
   private final Draw useBytes;
   private final @Nullable Draw redraw;
   private final @Nullable Draw lifetime;
+  private final Draw refill;
+  private final @Nullable Draw keep;
   private final @Nullable Draw warmUp;
   private final @Nullable Draw probe;
   private final Draw jitter;
@@ -37,6 +39,7 @@ final class GroupPlan {
   private long @Nullable [] fixedPerChild;
   private Programs programs = Programs.NONE;
   private @Nullable Lifecycle life;
+  private @Nullable WarmInstances warm;
 
   GroupPlan(int index, WorkloadGroup group, StackPlan plan, Streams streams) {
     this.index = index;
@@ -55,6 +58,8 @@ final class GroupPlan {
         group.lifetime() instanceof WorkloadGroup.Lifetime.Lasting lasting
             ? new Draw(lasting.seconds(), streams, "lifetime")
             : null;
+    refill = new Draw(group.warm().refillSeconds(), streams, "warm.refill");
+    keep = group.warm().keepSeconds().map(d -> new Draw(d, streams, "warm.keep")).orElse(null);
     warmUp = app.warmUp().map(w -> new Draw(w.coreSeconds(), streams, "app.warm-up")).orElse(null);
     probe = app.ready().map(r -> new Draw(r.probeSeconds(), streams, "app.ready")).orElse(null);
     jitter = new Draw(new Uniform(0, 1), streams, "retry.jitter");
@@ -74,6 +79,24 @@ final class GroupPlan {
   void program(Programs programs, Lifecycle life) {
     this.programs = programs;
     this.life = life;
+  }
+
+  /** Keeps instances of it ready. */
+  void keepsWarm(WarmInstances warm) {
+    this.warm = warm;
+  }
+
+  /** Its instances that are ready and wait for requests; null if it has none at any time. */
+  @Nullable WarmInstances warm() {
+    return warm;
+  }
+
+  /** The same, of a group that has some. */
+  WarmInstances warmInstances() {
+    if (warm == null) {
+      throw new IllegalStateException("group " + group.name() + " keeps nothing ready");
+    }
+    return warm;
   }
 
   int index() {
@@ -107,6 +130,21 @@ final class GroupPlan {
   /** What the draws of a request are keyed by. */
   long entity(long request) {
     return entityBase | (request & 0xffffffffL);
+  }
+
+  /** What the draws of an instance are keyed by that is started for the warm pool. */
+  long spareEntity(long number) {
+    return entityBase | 0x80000000L | (number & 0x7fffffffL);
+  }
+
+  /** From the request that takes an instance out of the pool to the start of another. */
+  long refillNanos(long entity) {
+    return refill.nanosOf(entity);
+  }
+
+  /** How long an instance is kept when its lifetime is over; less than 0 if it is not. */
+  long keepNanos(long entity) {
+    return keep == null ? -1 : keep.nanosOf(entity);
   }
 
   /** Cores that an instance uses after it is ready, layers below included; drawn anew by number. */

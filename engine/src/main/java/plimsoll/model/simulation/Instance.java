@@ -38,6 +38,7 @@ final class Instance implements Completion, EventHandler {
   static final int MEMORY = 10;
   static final int KILLED = 11;
   static final int AGAIN = 12;
+  static final int EXPIRED = 13;
 
   /** The place of who lives nowhere. */
   static final int NOWHERE = -1;
@@ -100,6 +101,17 @@ final class Instance implements Completion, EventHandler {
 
   /** Whether its host may fail, so that all it waits for may be taken back. */
   private final boolean mayBeLost;
+
+  /** Whether nobody waits for it or uses it: it is to stand in a warm pool, or was kept. */
+  boolean unrequested;
+
+  /** Whether it has or will have a place of its group's warm pool. */
+  boolean pooled;
+
+  /** Its neighbours among those of its group that are ready and wait for a request. */
+  @Nullable Instance usedBefore;
+
+  @Nullable Instance usedAfter;
 
   /** How often it was requested again after it was killed. */
   int comebacks;
@@ -165,6 +177,8 @@ final class Instance implements Completion, EventHandler {
     need = Room.NONE;
     useBytes = 0;
     comebacks = 0;
+    unrequested = false;
+    pooled = false;
     failure = null;
     givenUpFor = null;
     imageStore = null;
@@ -401,6 +415,10 @@ final class Instance implements Completion, EventHandler {
       case LIFETIME -> {
         lifetimeEvent = Simulator.NONE;
         group.life().end(this);
+      }
+      case EXPIRED -> {
+        lifetimeEvent = Simulator.NONE;
+        group.life().expired(this);
       }
       case REDRAW -> group.life().redraw(this);
       case AGAIN -> begin(group.programs().start(), 0);

@@ -112,6 +112,17 @@ final class Lifecycle {
   void begin(GroupPlan group, long entity, int comebacks, int crash) {
     long now = simulator.nowNanos();
     observer.requested(group.index(), now);
+    WarmInstances warm = group.warm();
+    Instance found = warm == null ? null : warm.takeFor(entity);
+    if (found != null) {
+      found.entity = entity;
+      found.requestNanos = now;
+      found.comebacks = comebacks;
+      found.retries = 0;
+      found.crash = crash;
+      serve(found);
+      return;
+    }
     Instance instance = pool.take(group, entity, now);
     instance.comebacks = comebacks;
     instance.crash = crash;
@@ -119,10 +130,30 @@ final class Lifecycle {
     instance.begin(group.programs().start(), 0);
   }
 
+  /** A request has an instance that was ready before. */
+  private void serve(Instance instance) {
+    long now = simulator.nowNanos();
+    Guest guest = instance.guest;
+    int host = instance.placedHost().number;
+    observer.begins(instance.number, instance.group.index(), instance.request(), now);
+    observer.placed(instance.number, host, guest == null ? 0 : guest.bin, now);
+    progress.startEnds();
+    if (instance.crash != Recovery.NONE) {
+      recovery.leaves(now); // it was there already, for nobody
+      recovery.ready(instance.crash, now);
+      instance.crash = Recovery.NONE;
+    }
+    observer.ready(instance.number, instance.group.index(), false, now, now);
+    isUsed(instance);
+  }
+
   /** A ready instance is to be killed; its memory is gone already. */
   void kill(Instance victim) {
     victim.forgetLifetime(simulator);
-    if (!victim.group.endsByItself(victim)) {
+    if (victim.unrequested) {
+      victim.group.warmInstances().remove(victim);
+    }
+    if (victim.unrequested || !victim.group.endsByItself(victim)) {
       progress.willGo(); // after all
     }
     after(0, victim, Instance.KILLED);
@@ -130,8 +161,12 @@ final class Lifecycle {
 
   /** A ready instance was killed; what it leaves behind is taken down. */
   void killedWhileReady(Instance victim) {
-    observer.failed(
-        victim.number, victim.group.index(), Failure.OUT_OF_MEMORY, simulator.nowNanos());
+    if (victim.unrequested) {
+      observer.unrequested(victim.number, simulator.nowNanos());
+    } else {
+      observer.failed(
+          victim.number, victim.group.index(), Failure.OUT_OF_MEMORY, simulator.nowNanos());
+    }
     leave(victim);
   }
 
@@ -142,7 +177,9 @@ final class Lifecycle {
     instance.ready = true;
     instance.forgetTimers(simulator);
     instance.forgetWithdrawables();
-    progress.startEnds();
+    if (!instance.unrequested) {
+      progress.startEnds();
+    }
     ledger.becameReady();
     recovery.ready(instance.crash, now);
     instance.crash = Recovery.NONE;
@@ -160,12 +197,31 @@ final class Lifecycle {
         memory.cacheImage(instance, image.get());
       }
     }
-    observer.ready(instance.number, group.index(), instance.cold, instance.requestNanos, now);
-    boolean goesAtOnce = group.group().lifetime() instanceof Lifetime.UntilReady;
+    memory.becameReady(instance);
+    if (instance.unrequested) {
+      observer.ended(instance.number, group.index(), now);
+      work.begin(instance);
+      standing.idleTimes().usesCores(instance);
+      group.warmInstances().add(instance);
+    } else {
+      observer.ready(instance.number, group.index(), instance.cold, instance.requestNanos, now);
+      isReadyFor(instance);
+    }
+  }
+
+  private void isReadyFor(Instance instance) {
+    if (!(instance.group.group().lifetime() instanceof Lifetime.UntilReady)) {
+      work.begin(instance);
+    }
+    isUsed(instance);
+  }
+
+  /** Who requested an instance has it. */
+  private void isUsed(Instance instance) {
+    boolean goesAtOnce = instance.group.group().lifetime() instanceof Lifetime.UntilReady;
     if (!goesAtOnce) {
       run(instance);
       standing.idleTimes().usesCores(instance);
-      memory.becameReady(instance);
       boolean isFirst = instance.comebacks == 0;
       RequestSource source = sources.of(instance);
       restIfSteady(instance);
@@ -175,13 +231,13 @@ final class Lifecycle {
       progress.check();
     } else {
       progress.willGo();
-      leave(instance);
+      end(instance);
     }
   }
 
   /** Starts what an instance does while it is ready. */
   private void run(Instance instance) {
-    work.begin(instance);
+    work.use(instance);
     long lifetime = instance.group.lifetimeNanos(instance);
     if (lifetime >= 0) {
       progress.willGo();
@@ -204,7 +260,11 @@ final class Lifecycle {
 
   /** An instance that stays as it is for ever needs no object; nobody may touch it afterwards. */
   private void restIfSteady(Instance instance) {
-    boolean forEver = !hostsMayFail && instance.lifetimeEvent == Simulator.NONE && !instance.killed;
+    boolean forEver =
+        !hostsMayFail
+            && instance.group.warm() == null
+            && instance.lifetimeEvent == Simulator.NONE
+            && !instance.killed;
     // Who may be killed must be able to let go of the image that it uses.
     boolean mayGo = instance.usesImage() && instance.residence != Instance.NOWHERE;
     if (forEver && !mayGo && instance.comebacks == 0 && ReadyWork.isSteady(instance)) {
@@ -220,6 +280,37 @@ final class Lifecycle {
 
   /** The lifetime of an instance is over. */
   void end(Instance instance) {
+    long keepNanos = instance.group.keepNanos(instance.entity);
+    if (keepNanos < 0) {
+      leave(instance);
+    } else {
+      keep(instance, keepNanos);
+    }
+  }
+
+  /** An instance is ready for another request, for a time. */
+  private void keep(Instance instance, long nanos) {
+    RequestSource source = sources.of(instance);
+    boolean untilReady = instance.group.group().lifetime() instanceof Lifetime.UntilReady;
+    boolean isFirst = instance.comebacks == 0;
+    observer.ended(instance.number, instance.group.index(), simulator.nowNanos());
+    work.stop(instance);
+    standing.idleTimes().usesCores(instance);
+    instance.unrequested = true;
+    instance.group.warmInstances().keep(instance);
+    instance.lifetimeEvent = after(nanos, instance, Instance.EXPIRED);
+    progress.hasGone();
+    if (untilReady && isFirst) {
+      source.isReady();
+    }
+    progress.check();
+  }
+
+  /** Nobody has requested an instance that was kept. */
+  void expired(Instance instance) {
+    instance.group.warmInstances().remove(instance);
+    progress.willGo();
+    observer.unrequested(instance.number, simulator.nowNanos());
     leave(instance);
   }
 
@@ -263,10 +354,12 @@ final class Lifecycle {
   void hasGone(Instance instance) {
     observer.ended(instance.number, instance.group.index(), simulator.nowNanos());
     progress.hasGone();
-    if (instance.killed) {
+    if (instance.killed && instance.pooled) {
+      instance.group.warmInstances().lost(instance, 0);
+    } else if (instance.killed && !instance.unrequested) {
       comebacks.killed(instance);
     }
-    boolean isFirst = instance.comebacks == 0;
+    boolean isFirst = instance.comebacks == 0 && !instance.unrequested;
     RequestSource source = sources.of(instance);
     boolean untilReady = instance.group.group().lifetime() instanceof Lifetime.UntilReady;
     pool.give(instance);

@@ -51,12 +51,16 @@ final class Losses {
   void lost(Instance instance, int crash, long detectNanos) {
     boolean wasReady = instance.ready;
     boolean wasGoing = instance.isEnding;
+    boolean waited = wasReady && instance.unrequested;
     Failure wasGivenUp = instance.restarts ? null : instance.givenUpFor;
     instance.forgetTimers(simulator);
     instance.withdraw();
     instance.forgetWithdrawables();
     if (instance.guest != null) {
       instance.guest.waiting.remove(instance);
+    }
+    if (waited && !instance.killed) {
+      instance.group.warmInstances().remove(instance);
     }
     if (wasReady) {
       life.readyNoMore(instance);
@@ -68,11 +72,30 @@ final class Losses {
     standing.release(instance);
     if (wasGoing) {
       life.hasGone(instance);
+    } else if (instance.unrequested) {
+      spareGoes(instance, wasReady, detectNanos);
     } else if (wasGivenUp != null) {
       failedStarts.failsOrTriesAgain(instance, wasGivenUp);
     } else {
       comesBack(instance, wasReady, crash, detectNanos);
     }
+  }
+
+  /** Nobody misses an instance that nobody used, but its place in a pool is filled again. */
+  private void spareGoes(Instance spare, boolean wasReady, long detectNanos) {
+    if (wasReady) {
+      recovery.leaves(simulator.nowNanos());
+      if (spare.killed) {
+        progress.hasGone();
+      }
+    } else {
+      observer.ended(spare.number, spare.group.index(), simulator.nowNanos());
+    }
+    if (spare.pooled) {
+      spare.group.warmInstances().lost(spare, detectNanos);
+    }
+    spare.leaveHost();
+    pool.give(spare);
   }
 
   private void comesBack(Instance instance, boolean wasReady, int crash, long detectNanos) {

@@ -22,6 +22,7 @@ import plimsoll.model.simulation.placement.Shortage;
  * @param usage how busy the resources were from the first request to the last ready
  * @param upkeep what the hosts cost and what power they take
  * @param recovery how the fleet stood failures
+ * @param warm what instances were worth that were ready before somebody asked for them
  * @param unready starts that were still under way when the run was cut off
  * @param events number of events that ran
  */
@@ -37,6 +38,7 @@ public record Outcome(
     Usage usage,
     Upkeep upkeep,
     Recovery.Seen recovery,
+    WarmSeen.Seen warm,
     long unready,
     long events) {
 

@@ -218,7 +218,7 @@ final class Places {
       return OptionalLong.empty();
     }
     if (group.lifetime() instanceof WorkloadGroup.Lifetime.Forever) {
-      return OptionalLong.of(group.count());
+      return OptionalLong.of(group.count() + group.warm().poolSize());
     }
     return wasRefused[number] ? OptionalLong.empty() : OptionalLong.of(mostPresent[number]);
   }

@@ -37,7 +37,11 @@ final class ReadyWork {
                 .start(Site.APP.cpuGroup(instance), work, 1, pace, instance, Instance.WARM_UP);
       }
     }
-    use(instance, group.useCores(instance.entity, 0));
+  }
+
+  /** An instance is used, from now on. */
+  void use(Instance instance) {
+    use(instance, instance.group.useCores(instance.entity, 0));
     scheduleRedraw(instance);
   }
 
@@ -66,17 +70,17 @@ final class ReadyWork {
   void warmedUp(Instance instance) {
     instance.warmUp = SharedCapacity.NONE;
     if (instance.background != SharedCapacity.NONE) {
-      use(instance);
+      share(instance);
     }
   }
 
   /** Sets the cores that an instance uses from now on. */
   private static void use(Instance instance, double cores) {
     instance.backgroundCores = cores > 0 ? cores / instance.slowdown() : 0;
-    use(instance);
+    share(instance);
   }
 
-  private static void use(Instance instance) {
+  private static void share(Instance instance) {
     SharedCapacity capacity = instance.placedHost().cores;
     stopBackground(instance, capacity);
     double pace = instance.backgroundCores;
@@ -104,7 +108,7 @@ final class ReadyWork {
     }
   }
 
-  /** An instance is ready no more. */
+  /** An instance is used no more, though it may stay ready. */
   void stop(Instance instance) {
     if (instance.redrawEvent != Simulator.NONE) {
       simulator.cancel(instance.redrawEvent);

@@ -39,6 +39,7 @@ final class RecordingObserver implements ModelObserver {
           new Usage(0, 0, 0, 0, 0),
           new Outcome.Upkeep(Double.NaN, Double.NaN),
           plimsoll.model.simulation.disturbance.Recovery.Seen.NOTHING,
+          WarmSeen.Seen.NOTHING,
           0,
           0);
 
