@@ -38,6 +38,11 @@ public record ComparisonTable(List<String> columns, List<Row> rows) {
 
     private static final Cell NONE = new Cell("–", "", Double.NaN);
     private static final Cell EMPTY = new Cell("", "", Double.NaN);
+
+    /** Whether nothing is shown. */
+    public boolean isEmpty() {
+      return value.isEmpty() && detail.isEmpty();
+    }
   }
 
   private static final String RATIO = "× baseline";

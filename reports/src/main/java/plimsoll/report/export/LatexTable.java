@@ -3,15 +3,18 @@ package plimsoll.report.export;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import plimsoll.experiment.Design.Alternative;
 import plimsoll.experiment.Quantity;
 import plimsoll.experiment.Summary;
 import plimsoll.report.ComparisonTable;
 
 /**
  * The comparison table as a LaTeX table with the rules of the package {@code booktabs}; intervals
- * stand below their values.
+ * stand below their values, settings in columns of their own.
  */
 final class LatexTable {
 
@@ -36,33 +39,67 @@ final class LatexTable {
           Map.entry((int) '–', "--"),
           Map.entry((int) '…', "\\dots{}"));
 
+  /**
+   * As wide as it is, or as the line if that is less: tables of many columns leave the page else.
+   */
+  private static final String FIT =
+      "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{";
+
   private LatexTable() {}
 
   static void write(Summary summary, Writer out) throws IOException {
     ComparisonTable table = ComparisonTable.of(summary);
-    out.write("% Needs \\usepackage{booktabs}.\n\\begin{table}\n\\centering\n");
+    List<String> paths = TidyRow.paths(summary);
+    List<String> names = paths.stream().map(path -> shortName(path, paths)).toList();
+    List<Integer> columns =
+        IntStream.range(0, table.columns().size())
+            .filter(i -> table.rows().stream().anyMatch(row -> !row.cells().get(i).isEmpty()))
+            .boxed()
+            .toList();
     out.write(
-        "\\caption{"
-            + escaped(summary.design().name())
-            + ": estimates with "
-            + escaped(Quantity.percent(summary.design().confidence()))
-            + " intervals}\n");
-    out.write("\\begin{tabular}{l" + "r".repeat(table.columns().size()) + "}\n\\toprule\n");
-    List<String> head = new ArrayList<>(List.of("alternative"));
-    head.addAll(table.columns());
+        "% Needs \\usepackage{booktabs,graphicx}; a wide table is made as small as the line.\n");
+    out.write("\\begin{table}\n\\centering\n\\caption{" + caption(summary, paths, names) + "}\n");
+    out.write(FIT + "\\begin{tabular}{" + "l".repeat(1 + paths.size()));
+    out.write("r".repeat(columns.size()) + "}\n\\toprule\n");
+    List<String> head = new ArrayList<>(List.of("platform"));
+    head.addAll(names);
+    columns.forEach(i -> head.add(table.columns().get(i)));
     row(head, out);
     out.write("\\midrule\n");
-    for (ComparisonTable.Row one : table.rows()) {
-      List<String> values = new ArrayList<>(List.of(one.name()));
-      List<String> details = new ArrayList<>(List.of(""));
-      one.cells().forEach(cell -> values.add(cell.value()));
-      one.cells().forEach(cell -> details.add(cell.detail()));
+    for (int i = 0; i < table.rows().size(); i++) {
+      Alternative alternative = summary.alternatives().get(i).alternative();
+      List<ComparisonTable.Cell> cells = table.rows().get(i).cells();
+      List<String> values = new ArrayList<>(List.of(alternative.platform()));
+      paths.forEach(path -> values.add(alternative.settings().getOrDefault(path, "")));
+      List<String> details = new ArrayList<>(Collections.nCopies(values.size(), ""));
+      columns.forEach(column -> values.add(cells.get(column).value()));
+      columns.forEach(column -> details.add(cells.get(column).detail()));
       row(values, out);
       if (details.stream().anyMatch(detail -> !detail.isEmpty())) {
         row(details, out);
       }
     }
-    out.write("\\bottomrule\n\\end{tabular}\n\\end{table}\n");
+    out.write("\\bottomrule\n\\end{tabular}}\n\\end{table}\n");
+  }
+
+  private static String caption(Summary summary, List<String> paths, List<String> names) {
+    StringBuilder caption = new StringBuilder(escaped(summary.design().name()));
+    caption.append(": estimates with ");
+    caption.append(escaped(Quantity.percent(summary.design().confidence()))).append(" intervals");
+    for (int i = 0; i < paths.size(); i++) {
+      if (!names.get(i).equals(paths.get(i))) {
+        caption.append("; ").append(escaped(names.get(i))).append(" is ");
+        caption.append(escaped(paths.get(i)));
+      }
+    }
+    return caption.toString();
+  }
+
+  /** The last key of a path, unless another path ends in the same one. */
+  private static String shortName(String path, List<String> paths) {
+    String last = path.substring(path.lastIndexOf('.') + 1);
+    boolean isUnique = paths.stream().filter(one -> one.endsWith('.' + last)).count() == 1;
+    return isUnique ? last : path;
   }
 
   private static void row(List<String> cells, Writer out) throws IOException {

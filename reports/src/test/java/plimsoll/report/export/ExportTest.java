@@ -156,6 +156,7 @@ class ExportTest {
     String plain = table.replaceAll("\\\\[{}]", "");
     assertThat(plain.chars().filter(c -> c == '{').count())
         .isEqualTo(plain.chars().filter(c -> c == '}').count());
+    assertThat(table).contains("\\resizebox{\\ifdim\\width>\\linewidth").contains("\nplatform & ");
     for (String name : List.of("table", "tabular")) {
       assertThat(table).contains("\\begin{" + name + "}", "\\end{" + name + "}");
     }
