@@ -20,6 +20,7 @@ import plimsoll.random.Distribution;
  * @param retry whether a start that failed is tried again
  * @param separation how far apart its instances are kept
  * @param warm instances that are ready before somebody asks for them
+ * @param pacing how many of its starts go on at once, and how fast they follow each other
  */
 public record WorkloadGroup(
     String name,
@@ -32,7 +33,8 @@ public record WorkloadGroup(
     Restart restart,
     Retry retry,
     Separation separation,
-    Warm warm) {
+    Warm warm,
+    Pacing pacing) {
 
   /** A group of which no instance is ready before somebody asks for it. */
   public WorkloadGroup(
@@ -46,7 +48,19 @@ public record WorkloadGroup(
       Restart restart,
       Retry retry,
       Separation separation) {
-    this(name, app, count, on, atNanos, arrivals, lifetime, restart, retry, separation, Warm.NONE);
+    this(
+        name,
+        app,
+        count,
+        on,
+        atNanos,
+        arrivals,
+        lifetime,
+        restart,
+        retry,
+        separation,
+        Warm.NONE,
+        Pacing.NONE);
   }
 
   /** A group whose instances may stand anywhere, and are not tried again. */
@@ -197,6 +211,28 @@ public record WorkloadGroup(
     /** Whether an instance may ever wait for a request. */
     public boolean isUsed() {
       return poolSize > 0 || keepSeconds.isPresent();
+    }
+  }
+
+  /**
+   * Starts that are held back on purpose: requests wait, first come first served, until a slot is
+   * free and the start before is long enough ago.
+   *
+   * @param slots starts that go on at once, &ge; 1
+   * @param delayNanos from the beginning of one start to that of the next at least, in nanoseconds,
+   *     &ge; 0
+   */
+  public record Pacing(int slots, long delayNanos) {
+
+    /** Each start begins with its request. */
+    public static final Pacing NONE = new Pacing(Integer.MAX_VALUE, 0);
+
+    /**
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Pacing {
+      Require.atLeastOne("slots", slots);
+      Require.notNegative("delayNanos", delayNanos);
     }
   }
 

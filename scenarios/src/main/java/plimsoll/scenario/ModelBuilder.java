@@ -112,7 +112,8 @@ final class ModelBuilder {
               group.restart(),
               group.retry(),
               group.separation().over(parts.placement().separation()),
-              group.warm()));
+              group.warm(),
+              group.pacing()));
     }
     return groups;
   }

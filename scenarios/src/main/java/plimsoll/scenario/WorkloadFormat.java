@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import plimsoll.model.Arrivals;
 import plimsoll.model.WorkloadGroup.Lifetime;
+import plimsoll.model.WorkloadGroup.Pacing;
 import plimsoll.model.WorkloadGroup.Restart;
 import plimsoll.model.WorkloadGroup.Retry;
 import plimsoll.model.WorkloadGroup.Warm;
@@ -47,7 +48,8 @@ final class WorkloadFormat {
       Restart restart,
       Retry retry,
       PlacementFormat.PartialSeparation separation,
-      Warm warm) {}
+      Warm warm,
+      Pacing pacing) {}
 
   /** Pauses before further attempts, in seconds. */
   private record Backoff(double initial, double factor, double most) {}
@@ -271,6 +273,30 @@ final class WorkloadFormat {
   private static final Field<Retry> GROUP_RETRY =
       optional("retry", RETRY, "whether a start that failed is tried again; default never");
 
+  private static final Field<Integer> SLOTS =
+      optional(
+          "slots",
+          Quantity.smallCount(1, 1_000_000_000),
+          "starts that go on at once at most; default any number");
+  private static final Field<Long> DELAY =
+      optional(
+          "delay",
+          Quantity.nanosOrZero(),
+          "from the beginning of one start to that of the next at least; default none");
+  private static final Field<Pacing> PACING =
+      optional(
+          "pacing",
+          Table.of(
+              "pacing",
+              "Starts that are held back on purpose.",
+              values ->
+                  new Pacing(
+                      values.or(SLOTS, Pacing.NONE.slots()),
+                      values.or(DELAY, Pacing.NONE.delayNanos())),
+              SLOTS,
+              DELAY),
+          "{slots, delay}; default each start begins with its request");
+
   /** One entry of {@code workload}. */
   static final Table<Group> GROUP =
       Table.of(
@@ -290,7 +316,8 @@ final class WorkloadFormat {
           PlacementFormat.SPREAD,
           GROUP_RETRY,
           WarmFormat.POOL,
-          WarmFormat.KEEP_ALIVE);
+          WarmFormat.KEEP_ALIVE,
+          PACING);
 
   private static boolean isForever(Node node) {
     return node instanceof Node.Text text && text.text().matches("[a-z].*");
@@ -343,7 +370,8 @@ final class WorkloadFormat {
         values.or(GROUP_RESTART, Restart.NEVER),
         values.or(GROUP_RETRY, Retry.NEVER),
         PlacementFormat.separation(values),
-        WarmFormat.warm(values));
+        WarmFormat.warm(values),
+        values.or(PACING, Pacing.NONE));
   }
 
   private static Arrivals repeated(Values values) {

@@ -69,6 +69,7 @@ final class Comebacks {
   /** A request that came to nothing is tried again after a pause; nothing of it is left. */
   void triesAgain(Instance instance) {
     recovery.restarts();
+    Pacer.leaves(instance);
     long pause = instance.group.pauseNanos(instance.entity, instance.retries);
     instance.retries++;
     instance.attempt++;

@@ -58,6 +58,7 @@ final class FailedStarts {
       comebacks.triesAgain(instance);
       return;
     }
+    Pacer.leaves(instance);
     observer.refused(instance.group.index(), closing, simulator.nowNanos());
     progress.startEnds();
     boolean waits = comebacks.awaitsHost(instance);
@@ -177,6 +178,7 @@ final class FailedStarts {
   }
 
   private void fails(Instance instance, Failure why) {
+    Pacer.leaves(instance);
     observer.failed(instance.number, instance.group.index(), why, simulator.nowNanos());
     progress.startEnds();
     RequestSource source = sources.of(instance);

@@ -129,6 +129,9 @@ public final class FleetSimulation {
     for (WorkloadGroup group : model.workload()) {
       GroupPlan groupPlan = new GroupPlan(groups.size(), group, plan, streams);
       groups.add(groupPlan);
+      if (!group.pacing().equals(WorkloadGroup.Pacing.NONE)) {
+        groupPlan.pacedBy(new Pacer(group.pacing(), simulator));
+      }
       if (group.warm().isUsed()) {
         groupPlan.keepsWarm(new WarmInstances(groupPlan, simulator, observer, pool, warmSeen));
       }

@@ -40,6 +40,7 @@ final class GroupPlan {
   private Programs programs = Programs.NONE;
   private @Nullable Lifecycle life;
   private @Nullable WarmInstances warm;
+  private @Nullable Pacer pacer;
 
   GroupPlan(int index, WorkloadGroup group, StackPlan plan, Streams streams) {
     this.index = index;
@@ -97,6 +98,16 @@ final class GroupPlan {
       throw new IllegalStateException("group " + group.name() + " keeps nothing ready");
     }
     return warm;
+  }
+
+  /** Holds its starts back. */
+  void pacedBy(Pacer pacer) {
+    this.pacer = pacer;
+  }
+
+  /** Who holds its starts back; null if nobody does. */
+  @Nullable Pacer pacer() {
+    return pacer;
   }
 
   int index() {

@@ -105,6 +105,9 @@ final class Instance implements Completion, EventHandler {
   /** Whether nobody waits for it or uses it: it is to stand in a warm pool, or was kept. */
   boolean unrequested;
 
+  /** Whose slot it holds while it starts; null if it needs none. */
+  @Nullable Pacer pacer;
+
   /** Whether it has or will have a place of its group's warm pool. */
   boolean pooled;
 
@@ -179,6 +182,7 @@ final class Instance implements Completion, EventHandler {
     comebacks = 0;
     unrequested = false;
     pooled = false;
+    pacer = null;
     failure = null;
     givenUpFor = null;
     imageStore = null;
@@ -421,7 +425,7 @@ final class Instance implements Completion, EventHandler {
         group.life().expired(this);
       }
       case REDRAW -> group.life().redraw(this);
-      case AGAIN -> begin(group.programs().start(), 0);
+      case AGAIN -> group.life().start(this);
       case KILLED -> group.life().killedWhileReady(this);
       default ->
           throw new IllegalStateException("instance " + number + ": unknown event " + argument);

@@ -127,7 +127,17 @@ final class Lifecycle {
     instance.comebacks = comebacks;
     instance.crash = crash;
     observer.begins(instance.number, group.index(), instance.request(), now);
-    instance.begin(group.programs().start(), 0);
+    start(instance);
+  }
+
+  /** An instance starts, or waits until it may. */
+  void start(Instance instance) {
+    Pacer pacer = instance.group.pacer();
+    if (pacer == null) {
+      instance.begin(instance.group.programs().start(), 0);
+    } else {
+      pacer.add(instance);
+    }
   }
 
   /** A request has an instance that was ready before. */
@@ -178,6 +188,7 @@ final class Lifecycle {
     instance.forgetTimers(simulator);
     instance.forgetWithdrawables();
     if (!instance.unrequested) {
+      Pacer.leaves(instance);
       progress.startEnds();
     }
     ledger.becameReady();

@@ -101,6 +101,7 @@ final class Losses {
   private void comesBack(Instance instance, boolean wasReady, int crash, long detectNanos) {
     GroupPlan group = instance.group;
     long now = simulator.nowNanos();
+    Pacer.leaves(instance);
     if (!wasReady) {
       progress.startEnds();
     } else if (group.endsByItself(instance)) {
