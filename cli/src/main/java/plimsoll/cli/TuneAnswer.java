@@ -48,7 +48,13 @@ final class TuneAnswer {
         tuned.front().stream().map(this::seen).toList(),
         tuned.tallies().stream().map(one -> seen(one.point())).toList(),
         tuned.progress().stream()
-            .map(step -> new TuneReport.Step(step.replications(), settings(step.best())))
+            .map(
+                step ->
+                    new TuneReport.Step(
+                        step.replications(),
+                        settings(step.best()),
+                        seen(step.best()).goal(),
+                        step.isProven()))
             .toList(),
         tuned.replications());
   }

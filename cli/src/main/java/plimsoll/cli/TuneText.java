@@ -144,7 +144,7 @@ final class TuneText {
 
   /** What breaks at the next point, from its diagnosis. */
   String next(Point next, List<String> diagnosis) {
-    return "The next one, "
+    return (tuned.best().isPresent() ? "The next one, " : "The nearest, ")
         + settings(plan.settings(next.levels()))
         + ", breaks: "
         + String.join("; ", diagnosis)

@@ -65,6 +65,9 @@ final class Enumeration {
     }
     List<Point> passed = passed(before);
     List<Point> ranked = passed.isEmpty() ? List.of() : ranked(passed);
+    if (passed.size() > 1) {
+      progress.add(new Progress(evidence.used() - before, ranked.get(0), true));
+    }
     return new Tuned(
         ranked.stream().findFirst(),
         better(ranked),
@@ -103,7 +106,7 @@ final class Enumeration {
         if (answer == Answer.MET) {
           passed.add(point);
           if (passed.size() == 1) {
-            progress.add(new Progress(evidence.used() - before, point));
+            progress.add(new Progress(evidence.used() - before, point, true));
           }
         }
       }
@@ -175,9 +178,15 @@ final class Enumeration {
     return BestGoal.mean(problem, evidence.of(point, start));
   }
 
-  /** The nearest point with a better goal than the answer's; it fails. */
+  /**
+   * The nearest point with a better goal than the answer's; it fails. Without an answer the point
+   * that fails least.
+   */
   private Optional<Point> better(List<Point> ranked) {
-    double bound = ranked.isEmpty() ? Double.POSITIVE_INFINITY : overall(ranked.get(0));
+    if (ranked.isEmpty()) {
+      return Front.nearest(points, problem, evidence);
+    }
+    double bound = overall(ranked.get(0));
     return points.stream()
         .filter(point -> !ranked.contains(point))
         .filter(point -> overall(point) < bound)

@@ -170,7 +170,9 @@ final class Evolution {
     known.put(point, value);
     if (value < least) {
       least = value;
-      progress.add(new Progress(evidence.used() - before, point));
+      if (value < FAILED) {
+        progress.add(new Progress(evidence.used() - before, point, false));
+      }
     }
     return value;
   }

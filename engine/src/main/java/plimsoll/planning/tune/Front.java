@@ -3,6 +3,7 @@ package plimsoll.planning.tune;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import plimsoll.experiment.Goal;
 
 /** The Pareto front of what was seen: a better goal is paid for with more risk. */
@@ -30,6 +31,15 @@ final class Front {
       }
     }
     return front;
+  }
+
+  /** Of those that were seen the one that fails least. */
+  static Optional<Point> nearest(List<Point> points, Problem problem, Evidence evidence) {
+    return points.stream()
+        .map(point -> PointTally.of(point, evidence.of(point), problem.requirements()))
+        .filter(tally -> tally.replications() > 0)
+        .max(Comparator.comparingDouble(Front::worst))
+        .map(PointTally::point);
   }
 
   /** Share of replications that met the requirement that is met least. */

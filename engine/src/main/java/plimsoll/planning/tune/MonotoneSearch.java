@@ -49,6 +49,8 @@ public final class MonotoneSearch {
 
   private int exactlyGood;
   private int proofs;
+  private final int before;
+  private final List<Threshold.Step> progress = new ArrayList<>();
 
   /** Rungs that the pilot takes for good. */
   private final Set<Integer> looksGood = new HashSet<>();
@@ -59,6 +61,7 @@ public final class MonotoneSearch {
     this.requirements = requirements;
     this.alpha = 1 - confidence;
     this.evidence = evidence;
+    this.before = evidence.used();
     this.good = ladder.size();
     this.exactlyGood = ladder.size();
     double rarest =
@@ -106,7 +109,6 @@ public final class MonotoneSearch {
   }
 
   private Threshold run() throws InterruptedException {
-    int before = evidence.used();
     boolean isProven = prove(pilot());
     int spent = evidence.used() - before;
     if (isProven) {
@@ -130,6 +132,7 @@ public final class MonotoneSearch {
         isFound ? Math.max(exactlyGood, best) : exactlyGood,
         contradictions,
         probes,
+        progress,
         evidence.used() - before);
   }
 
@@ -206,6 +209,7 @@ public final class MonotoneSearch {
       }
       if (proof.answer() == Answer.MET) {
         good = rung;
+        progress.add(new Threshold.Step(evidence.used() - before, rung));
       } else {
         bad = rung;
       }

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param contradictions rungs that speak against the order of the ladder: later than the answer and
  *     clearly failing, or earlier and clearly meeting
  * @param probes all that was looked at, in order
+ * @param progress the hardest rung that was proven to meet the requirements after so many
+ *     replications, each time that it changed
  * @param replications that were used
  */
 public record Threshold(
@@ -30,11 +32,21 @@ public record Threshold(
     int high,
     List<Integer> contradictions,
     List<Probe> probes,
+    List<Step> progress,
     int replications) {
 
   /** Keeps copies. */
   public Threshold {
     contradictions = List.copyOf(contradictions);
     probes = List.copyOf(probes);
+    progress = List.copyOf(progress);
   }
+
+  /**
+   * The hardest rung that is proven.
+   *
+   * @param replications used by then
+   * @param rung its index
+   */
+  public record Step(int replications, int rung) {}
 }

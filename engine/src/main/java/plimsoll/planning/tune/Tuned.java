@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param best the point that is chosen; empty if none meets the requirements, or none was found to
  * @param before the point that would be better but does not meet them, next to the answer; empty if
- *     there is none or the search has no order
+ *     there is none. Without an answer the point that fails least
  * @param runnersUp points that meet the requirements too and come after it, the best first
  * @param low end of the interval of the true threshold on the side of harder points, where the
  *     search has an order
@@ -91,6 +91,8 @@ public record Tuned(
    *
    * @param replications used by then
    * @param best the point
+   * @param isProven whether its own test had said by then that it meets the requirements; else it
+   *     only seemed to
    */
-  public record Progress(int replications, Point best) {}
+  public record Progress(int replications, Point best, boolean isProven) {}
 }

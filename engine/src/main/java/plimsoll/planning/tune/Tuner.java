@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import plimsoll.planning.tune.Tuned.Method;
+import plimsoll.planning.tune.Tuned.Progress;
 
 /**
  * Solves a problem in the way that suits its size. The same problem, oracle and budget give the
@@ -58,11 +59,20 @@ public final class Tuner {
     double alpha = (1 - problem.confidence()) / (isSelected ? 2 : 1);
     List<Threshold> thresholds = new ArrayList<>();
     List<Probe> probes = new ArrayList<>();
+    List<Progress> progress = new ArrayList<>();
+    int hardest = Integer.MAX_VALUE;
     Set<String> reasons = new LinkedHashSet<>();
     for (List<Point> ladder : ladders) {
       Threshold found =
           MonotoneSearch.search(
               ladder, problem.requirements(), 1 - alpha / ladders.size(), evidence);
+      int start = evidence.used() - found.replications() - before;
+      for (Threshold.Step step : found.progress()) {
+        if (step.rung() < hardest && !isSelected) {
+          hardest = step.rung();
+          progress.add(new Progress(start + step.replications(), ladder.get(step.rung()), true));
+        }
+      }
       thresholds.add(found);
       probes.addAll(found.probes());
       reasons.add(found.reason());
@@ -74,6 +84,7 @@ public final class Tuner {
               .of(answers(ranked, thresholds, ladders), ranked.size(), alpha);
       reasons.add(choice.reason());
       List<Point> order = choice.ranked();
+      progress.add(new Progress(evidence.used() - before, order.get(0), true));
       ranked.sort(
           Comparator.comparingInt(
               i -> order.indexOf(ladders.get(i).get(thresholds.get(i).best().orElseThrow()))));
@@ -90,7 +101,9 @@ public final class Tuner {
     }
     return new Tuned(
         chosen.best().map(ladder::get),
-        chosen.before().map(ladder::get),
+        ranked.isEmpty()
+            ? Front.nearest(easiest(ladders), problem, evidence)
+            : chosen.before().map(ladder::get),
         runnersUp(ranked, thresholds, ladders),
         isAlone ? Optional.of(ladder.get(low)) : Optional.empty(),
         isAlone && hasEnd ? Optional.of(ladder.get(chosen.high())) : Optional.empty(),
@@ -99,9 +112,14 @@ public final class Tuner {
         Method.BISECTION,
         Front.of(problem, evidence),
         evidence.tallies(problem.requirements()),
-        List.of(),
+        progress,
         probes,
         evidence.used() - before);
+  }
+
+  /** The last rung of each ladder. */
+  private static List<Point> easiest(List<List<Point>> ladders) {
+    return ladders.stream().map(ladder -> ladder.get(ladder.size() - 1)).toList();
   }
 
   /** The branches that have an answer, the hardest rung first. */

@@ -82,6 +82,8 @@ public final class TuneJson {
       json.writeStartObject();
       json.writeNumberField("replications", step.replications());
       settings("best", step.settings(), json);
+      number("goal", step.goal(), json);
+      json.writeBooleanField("proven", step.isProven());
       json.writeEndObject();
     }
     json.writeEndArray();

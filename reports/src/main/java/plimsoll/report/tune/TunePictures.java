@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import plimsoll.report.chart.ChartFiles;
+import plimsoll.report.chart.ProgressChart;
 import plimsoll.report.chart.TuneChart;
 import plimsoll.statistics.ClopperPearson;
 import plimsoll.statistics.Interval;
@@ -26,8 +27,23 @@ public final class TunePictures {
       if (!report.goal().endsWith(" " + decision)) { // else it would be the same picture
         add(pictures, "tune-front" + number, alongGoal(answer, report.goal()));
       }
+      List<ProgressChart.Step> steps = progress(answer);
+      if (!steps.isEmpty()) {
+        String name = "tune-progress" + number;
+        pictures.put(name, ProgressChart.draw(report.goal(), steps, answer.replications(), name));
+      }
     }
     return pictures;
+  }
+
+  private static List<ProgressChart.Step> progress(TuneReport.Answer answer) {
+    return answer.progress().stream()
+        .filter(step -> step.goal().isPresent())
+        .map(
+            step ->
+                new ProgressChart.Step(
+                    step.replications(), step.goal().getAsDouble(), step.isProven()))
+        .toList();
   }
 
   private static void add(

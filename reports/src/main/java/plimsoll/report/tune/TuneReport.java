@@ -116,6 +116,9 @@ public record TuneReport(
    *
    * @param replications used by then
    * @param settings of the best
+   * @param goal its mean over all of its replications, also later ones; empty if it has none
+   * @param isProven whether it was proven by then to hold; else it only seemed to
    */
-  public record Step(int replications, Map<String, String> settings) {}
+  public record Step(
+      int replications, Map<String, String> settings, OptionalDouble goal, boolean isProven) {}
 }
