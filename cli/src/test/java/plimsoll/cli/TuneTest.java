@@ -175,6 +175,53 @@ class TuneTest {
     assertThat(out).startsWith("placement.overcommit.memory = 1.57 is the least");
   }
 
+  /** 100 GiB: four small servers at 4 EUR/h, two of 64 GiB at 3.8 EUR/h, one of 128 GiB at 5. */
+  @Test
+  void a_server_s_type_is_chosen_from_a_price_list_with_its_number() throws Exception {
+    Path file =
+        scenario(
+            HOSTS.replace("memory: 32 GiB", "memory: 32 GiB\n    price: 1 EUR/h")
+                + """
+                tune:
+                  decide:
+                    hosts.server:
+                      small: {cpu: {cores: 64}, memory: 32 GiB, price: 1 EUR/h}
+                      middle: {cpu: {cores: 64}, memory: 64 GiB, price: 1.9 EUR/h}
+                      large: {cpu: {cores: 128}, memory: 128 GiB, price: 5 EUR/h}
+                    hosts.server.count: {from: 1, to: 8}
+                  goal: {min: cost.total}
+                  subject_to: [{metric: startup.max, at_most: 60 s, probability: 90%}]
+                """);
+    assertThat(run("tune", file, "-o", folder.resolve("o"))).as(err).isEqualTo(ExitCode.DONE);
+    assertThat(out)
+        .startsWith("cost.total of 3.8")
+        .contains("at hosts.server = middle, hosts.server.count = 2 with startup.max")
+        .contains("The next one, hosts.server = small, hosts.server.count = 3, breaks: ");
+    String tuned = Files.readString(folder.resolve("o/tuned.yaml"));
+    Experiment experiment =
+        ScenarioReader.read("tuned.yaml", tuned, folder.resolve("o"), ReadOptions.NONE);
+    assertThat(experiment.models().get(0).hosts()).hasSize(1);
+    assertThat(tuned).contains("1.9 EUR/h").contains("64 GiB");
+    assertThat(folder.resolve("o/charts/tune-progress.svg")).isNotEmptyFile();
+
+    Path wrong =
+        scenario(
+            HOSTS
+                + "tune: {decide: {hosts.server: {small: {memory: 32 GiB}, large: 9}}, goal: {min:"
+                + " cost.total}}\n");
+    assertThat(run("tune", wrong, "-o", folder.resolve("w"))).isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains("variant 'large' is").contains("1 error in");
+  }
+
+  @Test
+  void where_nothing_holds_the_nearest_setting_says_what_breaks() throws Exception {
+    Path file = scenario(FEWEST.replace("to: 40", "to: 3"));
+    assertThat(run("tune", file, "-o", folder.resolve("o"))).as(err).isEqualTo(ExitCode.DONE);
+    assertThat(out)
+        .startsWith("No setting has startup.max")
+        .contains("The nearest, hosts.server.count = 3, breaks: density.rejected at most 0 holds");
+  }
+
   @Test
   void what_cannot_be_tuned_is_refused_and_nothing_is_written() throws Exception {
     Path results = folder.resolve("o");

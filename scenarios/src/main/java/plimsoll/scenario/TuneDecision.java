@@ -21,11 +21,17 @@ import plimsoll.scenario.yaml.Words;
  * @param place where it stands
  * @param values in file order, or from the least to the greatest
  * @param numbers the same in base units; empty if they are no numbers
+ * @param labels what each value is called; its own text unless it is a variant with a name
  * @param mayBeReal whether values between whole numbers may be allowed: the bounds are whole, and
  *     no step is given
  */
 record TuneDecision(
-    String path, Place place, List<Node> values, List<Double> numbers, boolean mayBeReal) {
+    String path,
+    Place place,
+    List<Node> values,
+    List<Double> numbers,
+    List<String> labels,
+    boolean mayBeReal) {
 
   /** The path that stands for the choice of a platform. */
   static final String PLATFORM = "platform";
@@ -43,8 +49,15 @@ record TuneDecision(
           Dimension.RATE,
           Dimension.BANDWIDTH);
 
+  /** Values that are called what they are. */
+  TuneDecision(
+      String path, Place place, List<Node> values, List<Double> numbers, boolean mayBeReal) {
+    this(path, place, values, numbers, values.stream().map(Node::inline).toList(), mayBeReal);
+  }
+
   /** Keeps copies. */
   TuneDecision {
+    labels = List.copyOf(labels);
     values = List.copyOf(values);
     numbers = List.copyOf(numbers);
   }
@@ -95,6 +108,9 @@ record TuneDecision(
     if (entry.value() instanceof Node.Items items && !items.items().isEmpty()) {
       return list(path, entry, items, platforms, reading);
     }
+    if (entry.value() instanceof Node.Keys keys && isVariants(keys)) {
+      return variants(path, entry, keys, reading);
+    }
     if (entry.value() instanceof Node.Keys && !path.equals(PLATFORM)) {
       return TuneFormat.RANGE
           .read(entry.value(), path, reading)
@@ -108,7 +124,8 @@ record TuneDecision(
             + (entry.value() instanceof Node.Items ? "an empty list" : entry.value().what())
             + (path.equals(PLATFORM)
                 ? "; expected a list of platforms"
-                : "; expected a range, such as {from: 1, to: 64}, or a list of values"));
+                : "; expected a range, such as {from: 1, to: 64}, a list of values, or variants by"
+                    + " name, such as {small: {memory: 64 GiB}, large: {memory: 256 GiB}}"));
     return Optional.empty();
   }
 
@@ -129,6 +146,57 @@ record TuneDecision(
         ? Optional.empty()
         : Optional.of(
             new TuneDecision(path, entry.keyPlace(), items.items(), rising(items.items()), false));
+  }
+
+  private static boolean isVariants(Node.Keys keys) {
+    return keys.entries().values().stream().anyMatch(one -> one.value() instanceof Node.Keys);
+  }
+
+  /** Each variant changes several keys of what stands at the path, such as a server's type. */
+  private static Optional<TuneDecision> variants(
+      String path, Node.Entry entry, Node.Keys variants, Reading reading) {
+    int before = reading.problems().count();
+    variants
+        .entries()
+        .forEach(
+            (name, variant) -> {
+              if (!(variant.value() instanceof Node.Keys keys) || keys.entries().isEmpty()) {
+                reading.problem(
+                    variant.value().place(),
+                    "variant "
+                        + Words.quote(name)
+                        + " is "
+                        + (variant.value() instanceof Node.Keys
+                            ? "an empty map"
+                            : variant.value().what())
+                        + "; expected a map of what it changes, such as {memory: 256 GiB, price:"
+                        + " 2 EUR/h}");
+              }
+            });
+    return reading.problems().count() > before
+        ? Optional.empty()
+        : Optional.of(
+            new TuneDecision(
+                path,
+                entry.keyPlace(),
+                variants.entries().values().stream().map(Node.Entry::value).toList(),
+                List.of(),
+                List.copyOf(variants.entries().keySet()),
+                false));
+  }
+
+  /** What a value changes: the path itself or, of a variant, some keys there. */
+  List<Settings.Setting> settings(int level) {
+    if (!(values.get(level) instanceof Node.Keys variant) || isCalledByItsText(level)) {
+      return List.of(new Settings.Setting(path, values.get(level), place));
+    }
+    return variant.entries().entrySet().stream()
+        .map(one -> new Settings.Setting(path + "." + one.getKey(), one.getValue().value(), place))
+        .toList();
+  }
+
+  private boolean isCalledByItsText(int level) {
+    return labels.get(level).equals(values.get(level).inline());
   }
 
   /** The values in base units, if all are numbers of one dimension that rise. */

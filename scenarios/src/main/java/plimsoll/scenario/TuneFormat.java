@@ -153,9 +153,19 @@ final class TuneFormat {
                               Map.entry("to", Definitions.key(TO.meaning(), number())),
                               Map.entry("step", Definitions.key(STEP.meaning(), number()))),
                           "additionalProperties",
-                          false)))));
+                          false),
+                      Map.of(
+                          "type",
+                          "object",
+                          "minProperties",
+                          1,
+                          "additionalProperties",
+                          Map.of("type", "object", "minProperties", 1))))));
   private static final Field<Node.Keys> DECIDE =
-      required("decide", DECISIONS, "path: {from, to, step} or [values]; 'platform' chooses one");
+      required(
+          "decide",
+          DECISIONS,
+          "path: {from, to, step}, [values] or variants by name; 'platform' chooses one");
   private static final Field<Target> GOAL =
       required("goal", GOAL_TABLE, "{min: ...} or {max: ...} of a decision or a metric");
   private static final Field<List<Condition>> SUBJECT_TO =

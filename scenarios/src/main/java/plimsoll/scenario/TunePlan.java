@@ -76,7 +76,7 @@ public final class TunePlan {
    * Something that may be decided.
    *
    * @param path into the scenario, or {@code platform}
-   * @param values as they would be written
+   * @param values as they would be written, or the names of variants
    * @param numbers the same in base units, rising; empty if they have no order
    */
   public record Decision(String path, List<String> values, List<Double> numbers) {}
@@ -84,10 +84,7 @@ public final class TunePlan {
   /** What may be decided, in file order. */
   public List<Decision> decisions() {
     return decisions.stream()
-        .map(
-            one ->
-                new Decision(
-                    one.path(), one.values().stream().map(Node::inline).toList(), one.numbers()))
+        .map(one -> new Decision(one.path(), one.labels(), one.numbers()))
         .toList();
   }
 
@@ -196,13 +193,9 @@ public final class TunePlan {
   public Map<String, String> settings(List<Integer> levels) {
     Map<String, String> settings = new LinkedHashMap<>();
     for (int i = 0; i < decisions.size(); i++) {
-      settings.put(decisions.get(i).path(), value(i, levels).inline());
+      settings.put(decisions.get(i).path(), decisions.get(i).labels().get(levels.get(i)));
     }
     return settings;
-  }
-
-  private Node value(int decision, List<Integer> levels) {
-    return decisions.get(decision).values().get(levels.get(decision));
   }
 
   private String platform(List<Integer> levels) {
@@ -217,7 +210,7 @@ public final class TunePlan {
       List<String> parts = NodePaths.split(decision.path());
       boolean isOfOther = parts.get(0).equals("platforms") && !parts.get(1).equals(platform);
       if (!decision.path().equals(TuneDecision.PLATFORM) && !isOfOther) {
-        changes.add(new Settings.Setting(decision.path(), value(i, levels), decision.place()));
+        changes.addAll(decision.settings(levels.get(i)));
       }
     }
     return changes;
@@ -247,7 +240,10 @@ public final class TunePlan {
     Map<Node.Text, String> replaced = new LinkedHashMap<>();
     boolean inPlace = root.find("vary").isEmpty() && options.settings().isEmpty();
     for (Settings.Setting change : changes(levels)) {
-      Optional<Node.Text> written = NodePaths.find(root, change.path()).flatMap(TunePlan::scalar);
+      Optional<Node.Text> written =
+          change.value() instanceof Node.Text
+              ? NodePaths.find(root, change.path()).flatMap(TunePlan::scalar)
+              : Optional.empty();
       written.ifPresent(node -> replaced.put(node, change.value().inline()));
       inPlace &= written.isPresent();
     }
