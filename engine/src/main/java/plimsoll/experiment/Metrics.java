@@ -56,7 +56,7 @@ public final class Metrics {
    */
   public static String unit(String metric) {
     String name = withoutGroup(metric);
-    if (name.equals("recovery.time")) {
+    if (name.equals("recovery.time") || name.equals("rollout.time")) {
       return "s";
     }
     if (name.equals("startup.throughput")) {
@@ -109,6 +109,8 @@ public final class Metrics {
             || name.equals("density.per_host")
             || name.equals("startup.throughput")
             || name.equals("warm.hit_fraction")
+            || name.equals("rollout.availability")
+            || name.equals("rollout.least_available")
             || name.equals("availability")
         ? Optional.of(Goal.MAX)
         : Optional.of(Goal.MIN);
@@ -159,6 +161,9 @@ public final class Metrics {
       return name.equals("energy.per_instance")
           ? "the power of some host is not known, no time passed, or no instance was ready"
           : "the power of some host is not known, or no time passed";
+    }
+    if (name.startsWith("rollout.")) {
+      return "no group is rolled out, or a rollout did not come to its end";
     }
     if (name.startsWith("warm.")) {
       return "no group has a warm pool or keeps instances, or nothing was requested of one";

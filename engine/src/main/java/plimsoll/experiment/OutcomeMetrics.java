@@ -38,6 +38,9 @@ final class OutcomeMetrics {
     result.value("warm.hit_fraction", outcome.warm().hitFraction());
     result.value("warm.waiting", outcome.warm().waiting());
     result.value("warm.waiting_memory", outcome.warm().waitingBytes());
+    result.value("rollout.time", outcome.rollout().seconds());
+    result.value("rollout.availability", outcome.rollout().availability());
+    result.value("rollout.least_available", outcome.rollout().least());
     result.value("failures.unready", outcome.unready());
   }
 

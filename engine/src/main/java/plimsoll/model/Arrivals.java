@@ -116,6 +116,29 @@ public sealed interface Arrivals {
   record Trace(TraceRows rows) implements Arrivals {}
 
   /**
+   * In place of the instances of another group, which go one by one, as a Kubernetes Deployment
+   * does it: of old and new ones never more than the count and {@code maxSurge}, those that go left
+   * out, and none goes that leaves fewer ready than the count less {@code maxUnavailable}.
+   *
+   * @param group index of the other group, whose instances stay until then
+   * @param maxSurge &ge; 0
+   * @param maxUnavailable &ge; 0; not both are 0
+   */
+  record Rollout(int group, int maxSurge, int maxUnavailable) implements Arrivals {
+
+    /**
+     * @throws IllegalArgumentException if a number is negative, or nothing could ever be replaced
+     */
+    public Rollout {
+      Require.notNegative("maxSurge", maxSurge);
+      Require.notNegative("maxUnavailable", maxUnavailable);
+      if (maxSurge == 0 && maxUnavailable == 0) {
+        throw new IllegalArgumentException("maxSurge and maxUnavailable must not both be 0");
+      }
+    }
+  }
+
+  /**
    * Until a request is refused by every host.
    *
    * @param seconds interval between requests; empty: each comes when the one before is ready

@@ -52,6 +52,8 @@ final class MetricNames {
         "restarts");
     add(Dimension.TIME, "", "recovery.time");
     add(Dimension.SHARE, "", "availability");
+    add(Dimension.TIME, "rollout.", "time");
+    add(Dimension.SHARE, "rollout.", "availability", "least_available");
     add(Dimension.SHARE, "warm.", "hit_fraction");
     add(Dimension.NUMBER, "warm.", "waiting");
     add(Dimension.SIZE, "warm.", "waiting_memory");

@@ -173,7 +173,7 @@ final class ScenarioFormat {
         values.or(STORAGE, List.of()),
         values.find(REGISTRY),
         values.get(APPS),
-        values.get(WORKLOAD),
+        RolloutFormat.expanded(values.get(WORKLOAD)),
         values.get(PLATFORMS),
         values.or(PLACEMENT, PlacementFormat.Spec.DEFAULT),
         values.or(VARY, VaryFormat.Spec.NONE),

@@ -49,7 +49,27 @@ final class WorkloadFormat {
       Retry retry,
       PlacementFormat.PartialSeparation separation,
       Warm warm,
-      Pacing pacing) {}
+      Pacing pacing,
+      Optional<RolloutFormat.Spec> rollout) {
+
+    /** The group whose instances take the place of those of this one. */
+    Group next(RolloutFormat.Spec spec, int index) {
+      return new Group(
+          new Word(name.text() + "-rollout", name.place()),
+          spec.app().orElse(app),
+          count,
+          on,
+          spec.atNanos(),
+          spec.arrivals(index, count.orElseThrow()),
+          lifetime,
+          restart,
+          retry,
+          separation,
+          warm,
+          pacing,
+          Optional.empty());
+    }
+  }
 
   /** Pauses before further attempts, in seconds. */
   private record Backoff(double initial, double factor, double most) {}
@@ -317,7 +337,8 @@ final class WorkloadFormat {
           GROUP_RETRY,
           WarmFormat.POOL,
           WarmFormat.KEEP_ALIVE,
-          PACING);
+          PACING,
+          RolloutFormat.ROLLOUT);
 
   private static boolean isForever(Node node) {
     return node instanceof Node.Text text && text.text().matches("[a-z].*");
@@ -359,6 +380,16 @@ final class WorkloadFormat {
     if (traced.lifetime().isPresent() && values.find(GROUP_LIFETIME).isPresent()) {
       values.problem(GROUP_LIFETIME, "the trace says already how long instances stay");
     }
+    Lifetime lifetime =
+        values.find(GROUP_LIFETIME).or(traced::lifetime).orElseGet(Lifetime.Forever::new);
+    Optional<RolloutFormat.Spec> rollout = values.find(RolloutFormat.ROLLOUT);
+    boolean stays = lifetime instanceof Lifetime.Forever && !(arrivals instanceof Arrivals.Fill);
+    if (rollout.isPresent() && (!stays || WarmFormat.warm(values).isUsed())) {
+      values.problem(
+          RolloutFormat.ROLLOUT,
+          "a rollout replaces instances that stay: it goes with no lifetime, fill, warm_pool or"
+              + " keep_alive");
+    }
     return new Group(
         values.get(NAME),
         values.get(APP),
@@ -366,12 +397,13 @@ final class WorkloadFormat {
         values.find(ON),
         values.or(AT, 0L),
         arrivals,
-        values.find(GROUP_LIFETIME).or(traced::lifetime).orElseGet(Lifetime.Forever::new),
+        lifetime,
         values.or(GROUP_RESTART, Restart.NEVER),
         values.or(GROUP_RETRY, Retry.NEVER),
         PlacementFormat.separation(values),
         WarmFormat.warm(values),
-        values.or(PACING, Pacing.NONE));
+        values.or(PACING, Pacing.NONE),
+        rollout);
   }
 
   private static Arrivals repeated(Values values) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import plimsoll.kernel.EventRank;
 import plimsoll.kernel.Simulator;
+import plimsoll.model.Arrivals;
 import plimsoll.model.Model;
 import plimsoll.model.ModelObserver;
 import plimsoll.model.WorkloadGroup;
@@ -32,6 +33,7 @@ public final class FleetSimulation {
   private final Sources sources = new Sources();
   private final Recovery recovery = new Recovery();
   private final WarmSeen warmSeen;
+  private final List<RolloutSeen> rollouts = new ArrayList<>();
   private final Crashes crashes;
   private final List<GroupPlan> groups = new ArrayList<>();
   private final GuestSizings sizings;
@@ -137,11 +139,13 @@ public final class FleetSimulation {
       }
       programs.build(groupPlan, life, admission);
       RequestSource source =
-          RequestSource.of(
-              group.arrivals(),
-              new RequestQuota(group, life.requestsOf(groupPlan)),
-              simulator,
-              streams);
+          group.arrivals() instanceof Arrivals.Rollout rule
+              ? rollout(rule, groupPlan)
+              : RequestSource.of(
+                  group.arrivals(),
+                  new RequestQuota(group, life.requestsOf(groupPlan)),
+                  simulator,
+                  streams);
       sources.add(source);
       progress.sourceOpens();
     }
@@ -170,6 +174,16 @@ public final class FleetSimulation {
     // Only now are all locks known that the phases name.
     fleet.build();
     fleet.places().refusals().know(typicalNeeds());
+  }
+
+  private Rollout rollout(Arrivals.Rollout rule, GroupPlan next) {
+    RolloutSeen seen = new RolloutSeen();
+    rollouts.add(seen);
+    Rollout rollout =
+        new Rollout(rule, next, life.requestsOf(next), life, progress, simulator, seen);
+    next.takesPartIn(rollout);
+    groups.get(rule.group()).takesPartIn(rollout);
+    return rollout;
   }
 
   private Onlooker showTo(Onlooker onlooker) {
@@ -239,6 +253,10 @@ public final class FleetSimulation {
         new Outcome.Upkeep(fleet.ledger().pricePerHour(model), fleet.meter().watts()),
         recovery.seen(simulator.nowNanos()),
         warmSeen.seen(simulator.nowNanos()),
+        rollouts.stream()
+            .map(rollout -> rollout.seen(simulator.nowNanos()))
+            .reduce(RolloutSeen.Seen::and)
+            .orElse(RolloutSeen.Seen.NOTHING),
         progress.starting(),
         simulator.executedEvents());
   }

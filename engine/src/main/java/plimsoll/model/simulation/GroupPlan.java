@@ -41,6 +41,7 @@ final class GroupPlan {
   private @Nullable Lifecycle life;
   private @Nullable WarmInstances warm;
   private @Nullable Pacer pacer;
+  private @Nullable Rollout rollout;
 
   GroupPlan(int index, WorkloadGroup group, StackPlan plan, Streams streams) {
     this.index = index;
@@ -108,6 +109,16 @@ final class GroupPlan {
   /** Who holds its starts back; null if nobody does. */
   @Nullable Pacer pacer() {
     return pacer;
+  }
+
+  /** Its instances replace others, or are replaced. */
+  void takesPartIn(Rollout rollout) {
+    this.rollout = rollout;
+  }
+
+  /** In which its instances replace others or are replaced; null if none are. */
+  @Nullable Rollout rollout() {
+    return rollout;
   }
 
   int index() {

@@ -111,10 +111,13 @@ final class Instance implements Completion, EventHandler {
   /** Whether it has or will have a place of its group's warm pool. */
   boolean pooled;
 
-  /** Its neighbours among those of its group that are ready and wait for a request. */
-  @Nullable Instance usedBefore;
+  /** Whether another instance takes its place, and it is being taken down for that. */
+  boolean replaced;
 
-  @Nullable Instance usedAfter;
+  /** Its neighbours in the {@link InstanceList} that it is in. */
+  @Nullable Instance listedBefore;
+
+  @Nullable Instance listedAfter;
 
   /** How often it was requested again after it was killed. */
   int comebacks;
@@ -183,6 +186,7 @@ final class Instance implements Completion, EventHandler {
     unrequested = false;
     pooled = false;
     pacer = null;
+    replaced = false;
     failure = null;
     givenUpFor = null;
     imageStore = null;

@@ -209,6 +209,10 @@ final class Lifecycle {
       }
     }
     memory.becameReady(instance);
+    Rollout rollout = group.rollout();
+    if (rollout != null) {
+      rollout.isReady(instance);
+    }
     if (instance.unrequested) {
       observer.ended(instance.number, group.index(), now);
       work.begin(instance);
@@ -273,6 +277,7 @@ final class Lifecycle {
   private void restIfSteady(Instance instance) {
     boolean forEver =
         !hostsMayFail
+            && instance.group.rollout() == null
             && instance.group.warm() == null
             && instance.lifetimeEvent == Simulator.NONE
             && !instance.killed;
@@ -317,6 +322,12 @@ final class Lifecycle {
     progress.check();
   }
 
+  /** Another instance takes the place of one, which goes. */
+  void replaced(Instance instance) {
+    instance.replaced = true;
+    leave(instance);
+  }
+
   /** Nobody has requested an instance that was kept. */
   void expired(Instance instance) {
     instance.group.warmInstances().remove(instance);
@@ -345,6 +356,10 @@ final class Lifecycle {
     ledger.leaves(simulator.nowNanos());
     readyByGroup[instance.group.index()]--;
     instance.ready = false;
+    Rollout rollout = instance.group.rollout();
+    if (rollout != null) {
+      rollout.isReadyNoMore(instance);
+    }
     if (instance.guest != null) {
       instance.guest.running--;
     }
@@ -369,6 +384,10 @@ final class Lifecycle {
       instance.group.warmInstances().lost(instance, 0);
     } else if (instance.killed && !instance.unrequested) {
       comebacks.killed(instance);
+    }
+    Rollout rollout = instance.group.rollout();
+    if (rollout != null && instance.replaced) {
+      rollout.oldIsGone();
     }
     boolean isFirst = instance.comebacks == 0 && !instance.unrequested;
     RequestSource source = sources.of(instance);

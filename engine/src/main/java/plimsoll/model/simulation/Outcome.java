@@ -23,6 +23,7 @@ import plimsoll.model.simulation.placement.Shortage;
  * @param upkeep what the hosts cost and what power they take
  * @param recovery how the fleet stood failures
  * @param warm what instances were worth that were ready before somebody asked for them
+ * @param rollout how long rollouts took, and who was there meanwhile
  * @param unready starts that were still under way when the run was cut off
  * @param events number of events that ran
  */
@@ -39,6 +40,7 @@ public record Outcome(
     Upkeep upkeep,
     Recovery.Seen recovery,
     WarmSeen.Seen warm,
+    RolloutSeen.Seen rollout,
     long unready,
     long events) {
 

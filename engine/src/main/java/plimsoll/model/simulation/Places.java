@@ -217,6 +217,9 @@ final class Places {
     if (group.arrivals() instanceof Arrivals.Fill) {
       return OptionalLong.empty();
     }
+    if (group.arrivals() instanceof Arrivals.Rollout rollout) {
+      return OptionalLong.of(Math.min(group.count(), rollout.maxSurge())); // in place of others
+    }
     if (group.lifetime() instanceof WorkloadGroup.Lifetime.Forever) {
       return OptionalLong.of(group.count() + group.warm().poolSize());
     }

@@ -25,10 +25,9 @@ final class WarmInstances implements EventHandler {
   private final InstancePool instances;
   private final WarmSeen seen;
 
-  /** Of those that wait: the longest in the pool, and the last that was used. */
-  private @Nullable Instance first;
+  /** Those that wait: the youngest of the pool first, the last that was used last. */
+  private final InstanceList waiting = new InstanceList();
 
-  private @Nullable Instance last;
   private long started;
 
   WarmInstances(
@@ -87,54 +86,25 @@ final class WarmInstances implements EventHandler {
 
   /** One of the pool is ready; it goes to its end, those that were used come first. */
   void add(Instance spare) {
-    spare.usedAfter = null;
-    spare.usedBefore = null;
-    Instance newest = first;
-    if (newest == null) {
-      last = spare;
-    } else {
-      newest.usedBefore = spare;
-      spare.usedAfter = newest;
-    }
-    first = spare;
+    waiting.addFirst(spare);
     seen.waits(spare, 1, simulator.nowNanos());
   }
 
   /** One that was used is kept. */
   void keep(Instance used) {
-    used.usedAfter = null;
-    used.usedBefore = last;
-    if (last == null) {
-      first = used;
-    } else {
-      last.usedAfter = used;
-    }
-    last = used;
+    waiting.addLast(used);
     seen.waits(used, 1, simulator.nowNanos());
   }
 
   /** One waits no more. */
-  void remove(Instance waiting) {
-    Instance before = waiting.usedBefore;
-    Instance after = waiting.usedAfter;
-    if (before == null) {
-      first = after;
-    } else {
-      before.usedAfter = after;
-    }
-    if (after == null) {
-      last = before;
-    } else {
-      after.usedBefore = before;
-    }
-    waiting.usedBefore = null;
-    waiting.usedAfter = null;
-    seen.waits(waiting, -1, simulator.nowNanos());
+  void remove(Instance one) {
+    waiting.remove(one);
+    seen.waits(one, -1, simulator.nowNanos());
   }
 
   /** The instance that a new request gets; null if none waits. */
   @Nullable Instance takeFor(long entity) {
-    Instance found = last;
+    Instance found = waiting.last();
     seen.asked(found != null);
     if (found == null) {
       return null;

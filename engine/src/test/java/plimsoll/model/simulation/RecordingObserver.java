@@ -40,6 +40,7 @@ final class RecordingObserver implements ModelObserver {
           new Outcome.Upkeep(Double.NaN, Double.NaN),
           plimsoll.model.simulation.disturbance.Recovery.Seen.NOTHING,
           WarmSeen.Seen.NOTHING,
+          RolloutSeen.Seen.NOTHING,
           0,
           0);
 
