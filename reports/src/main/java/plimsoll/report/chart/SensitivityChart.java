@@ -1,6 +1,8 @@
 package plimsoll.report.chart;
 
 import java.util.List;
+import plimsoll.experiment.Metrics;
+import plimsoll.experiment.Quantity;
 
 /** How far a metric moves when one number after the other goes to the ends of its range. */
 public final class SensitivityChart {
@@ -25,21 +27,24 @@ public final class SensitivityChart {
    */
   public static ChartFiles.Files draw(String platform, String metric, double base, List<Bar> bars) {
     double most =
-        bars.stream().mapToDouble(bar -> Math.max(bar.low(), bar.high())).reduce(base, Math::max);
+        bars.stream()
+            .mapToDouble(bar -> Math.max(Math.abs(bar.low() - base), Math.abs(bar.high() - base)))
+            .max()
+            .orElse(0);
     ChartStyle.Unit unit = ChartStyle.unit(metric, most);
     RangeChart chart = new RangeChart();
     for (int i = 0; i < bars.size(); i++) {
-      double low = unit.of(bars.get(i).low());
-      double high = unit.of(bars.get(i).high());
+      double low = unit.of(bars.get(i).low() - base);
+      double high = unit.of(bars.get(i).high() - base);
       chart.add(
           bars.get(i).name(), i, Math.min(low, high), Math.max(low, high), List.of(low, high));
     }
     return ChartFiles.draw(
         chart.draw(
-            "What " + metric + " of " + platform + " depends on: one number at a time",
-            ChartStyle.axis(metric, unit),
-            "as written",
-            unit.of(base)),
+            "What moves " + metric + " of " + platform + ": one number at a time",
+            "change of " + ChartStyle.axis(metric, unit),
+            "as written, " + Quantity.text(base, Metrics.unit(metric)),
+            0),
         "sensitivity");
   }
 }

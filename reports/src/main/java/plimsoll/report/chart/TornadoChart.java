@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.knowm.xchart.internal.chartpart.Chart;
+import plimsoll.experiment.Metrics;
+import plimsoll.experiment.Quantity;
 import plimsoll.experiment.Summary.AlternativeSummary;
 
 /**
  * Main effects of a factorial: for each setting that varies, the metric at each of its values,
- * averaged over the other settings. The longest range matters most. Effects that two settings have
- * only together do not show; the heat map shows those.
+ * averaged over the other settings, less the mean of all. The longest range matters most. Effects
+ * that two settings have only together do not show; the heat map shows those.
  */
 final class TornadoChart {
 
@@ -48,19 +50,22 @@ final class TornadoChart {
       effects.add(new Effect(path, levels(all, path, metric)));
     }
     effects.sort(Comparator.comparingDouble(effect -> -effect.width()));
-    List<Double> values = all.stream().map(one -> value(one, metric)).toList();
-    ChartStyle.Unit unit = ChartStyle.unit(metric, most(values));
+    double mean = mean(all.stream().map(one -> value(one, metric)).toList());
+    double largest =
+        effects.get(0).levels().stream().mapToDouble(v -> Math.abs(v - mean)).max().orElse(0);
+    ChartStyle.Unit unit = ChartStyle.unit(metric, largest);
     RangeChart chart = new RangeChart();
     for (int i = 0; i < effects.size(); i++) {
-      List<Double> marks = effects.get(i).levels().stream().map(unit::of).toList();
+      List<Double> marks =
+          effects.get(i).levels().stream().map(level -> unit.of(level - mean)).toList();
       chart.add(effects.get(i).path(), i, least(marks), most(marks), marks);
     }
     return Optional.of(
         chart.draw(
-            "What matters for " + platform + ": mean over the other settings",
-            ChartStyle.axis(metric, unit),
-            "mean of all",
-            unit.of(mean(values))));
+            "What moves " + metric + " of " + platform + ": mean over the other settings",
+            "change of " + ChartStyle.axis(metric, unit),
+            "mean of all, " + Quantity.text(mean, Metrics.unit(metric)),
+            0));
   }
 
   /** The mean at each value of a setting. */

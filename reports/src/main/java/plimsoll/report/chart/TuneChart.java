@@ -2,6 +2,7 @@ package plimsoll.report.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -43,6 +44,10 @@ public final class TuneChart {
 
   /** The picture in both forms. */
   public static ChartFiles.Files draw(Data data, String key) {
+    return ChartFiles.draw(chart(data), key);
+  }
+
+  static XYChart chart(Data data) {
     XYChart chart =
         new XYChartBuilder()
             .width(ChartStyle.WIDTH)
@@ -52,8 +57,6 @@ public final class TuneChart {
             .yAxisTitle("Share of runs that hold [%]")
             .build();
     ChartStyle.apply(chart.getStyler());
-    chart.getStyler().setErrorBarsColorSeriesColor(false); // the series has no line to be seen
-    chart.getStyler().setErrorBarsColor(ChartStyle.color(0));
     chart.getStyler().setXAxisTickLabelsFormattingFunction(ChartStyle::tick);
     chart.getStyler().setYAxisTickLabelsFormattingFunction(ChartStyle::tick);
     chart.getStyler().setYAxisMin(0.0);
@@ -71,7 +74,7 @@ public final class TuneChart {
       chosen.setMarkerColor(ChartStyle.color(1));
       chosen.setLineColor(new Color(0, 0, 0, 0));
     }
-    return ChartFiles.draw(chart, key);
+    return chart;
   }
 
   private static void required(XYChart chart, Data data) {
@@ -94,15 +97,28 @@ public final class TuneChart {
   private static void spots(XYChart chart, List<Spot> spots) {
     double[] x = spots.stream().mapToDouble(Spot::x).toArray();
     double[] y = spots.stream().mapToDouble(spot -> 100 * spot.share()).toArray();
-    double[] error =
-        spots.stream()
-            .mapToDouble(
-                spot -> 100 * Math.max(spot.high() - spot.share(), spot.share() - spot.low()))
-            .toArray();
-    XYSeries series = chart.addSeries("looked at", x, y, error);
+    intervals(chart, spots);
+    XYSeries series = chart.addSeries("looked at", x, y);
     series.setMarker(SeriesMarkers.CIRCLE);
     series.setMarkerColor(ChartStyle.color(0));
     series.setLineColor(new Color(0, 0, 0, 0));
+  }
+
+  /** Upright lines from end to end: intervals of shares are longer on the side of a half. */
+  private static void intervals(XYChart chart, List<Spot> spots) {
+    double[] x = new double[3 * spots.size()];
+    double[] y = new double[x.length];
+    for (int i = 0; i < spots.size(); i++) {
+      Arrays.fill(x, 3 * i, 3 * i + 3, spots.get(i).x());
+      y[3 * i] = 100 * spots.get(i).low();
+      y[3 * i + 1] = 100 * spots.get(i).high();
+      y[3 * i + 2] = Double.NaN; // ends the line
+    }
+    XYSeries series = chart.addSeries("intervals", x, y);
+    series.setShowInLegend(false);
+    series.setMarker(SeriesMarkers.NONE);
+    series.setLineColor(ChartStyle.color(0));
+    series.setLineStyle(new BasicStroke(1.4f));
   }
 
   private static XYSeries series(XYChart chart, String name, List<Spot> spots) {

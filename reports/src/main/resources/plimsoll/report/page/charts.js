@@ -98,7 +98,7 @@ function axis(theme, more) {
 function frame(theme, more) {
   return Object.assign({
     animation: false, textStyle: { fontFamily: "system-ui, sans-serif", color: theme.text },
-    grid: { left: 32, right: 28, top: 20, bottom: 66, containLabel: true },
+    grid: { left: 46, right: 28, top: 20, bottom: 66, containLabel: true },
     tooltip: { confine: true, backgroundColor: theme.card, borderColor: theme.soft,
       textStyle: { color: theme.text, fontSize: 13 }, extraCssText: "white-space: normal; max-width: 22rem" },
     dataZoom: []
@@ -241,7 +241,7 @@ const CHARTS = {
         rows: [...lines].flatMap(([who, list]) => list.map((one) => [who, String(varied.values[one.point]), text(one.metrics[state.metric][0], unit), interval(one.metrics[state.metric], unit)])),
         option: frame(theme, {
           xAxis: axis(theme, { name: varied.path, nameGap: 28, scale: true }),
-          yAxis: axis(theme, Object.assign({ name: axisName(state.metric, to.name), nameGap: 46 },
+          yAxis: axis(theme, Object.assign({ name: axisName(state.metric, to.name), nameGap: 56 },
             state.log ? logarithmic(all.map((one) => y(one.metrics[state.metric][0]))) : {})),
           dataZoom: zoom(theme),
           tooltip: Object.assign(frame(theme).tooltip, { trigger: "item",
@@ -345,7 +345,7 @@ const CHARTS = {
         rows: all.map((one) => [name(one), show(most(values(one))), text(seconds(one, peak(one)), "s"), show(mean(one)), text(one.over.step * values(one).length, "s")]),
         option: frame(theme, {
           xAxis: axis(theme, { name: "time since the run began [" + x.name + "]", nameGap: 28, min: 0 }),
-          yAxis: axis(theme, Object.assign({ name: share ? series.title + " [busy %]" : series.title, nameGap: 46 },
+          yAxis: axis(theme, Object.assign({ name: share ? series.title + " [busy %]" : series.title, nameGap: 56 },
             state.log ? logarithmic(all.flatMap((one) => values(one).map(y))) : {})),
           dataZoom: zoom(theme),
           tooltip: Object.assign(frame(theme).tooltip, { trigger: "axis",
@@ -386,7 +386,7 @@ const CHARTS = {
         rows: all.map((one) => [one.alternative, one.metric, text(one.measured, unit), text(one.simulated, unit)]),
         option: frame(theme, {
           xAxis: axis(theme, Object.assign({ name: axisName("measured", to.name), nameGap: 28 }, kind)),
-          yAxis: axis(theme, Object.assign({ name: axisName("simulated", to.name), nameGap: 46 }, kind)),
+          yAxis: axis(theme, Object.assign({ name: axisName("simulated", to.name), nameGap: 56 }, kind)),
           dataZoom: zoom(theme),
           tooltip: Object.assign(frame(theme).tooltip, { trigger: "item",
             formatter: (p) => (p.value[2] ? escaped(p.value[2]) + "<br>" : "") + "measured " + text(p.value[0] * to.factor, unit) + "<br>simulated " + text(p.value[1] * to.factor, unit) }),
@@ -419,7 +419,7 @@ const CHARTS = {
         rows: all.map((one) => [name(one), String(last(one)[0]), text(last(one)[1], "s"), interval(last(one).slice(1), "s")]),
         option: frame(theme, {
           xAxis: axis(theme, { name: "replications", nameGap: 28, min: 1, minInterval: 1 }),
-          yAxis: axis(theme, Object.assign({ name: axisName("mean start", to.name), nameGap: 46 },
+          yAxis: axis(theme, Object.assign({ name: axisName("mean start", to.name), nameGap: 56 },
             state.log ? logarithmic(all.flatMap((one) => one.means.flatMap((m) => m.slice(1))).map((v) => v / to.factor)) : {})),
           dataZoom: zoom(theme),
           tooltip: Object.assign(frame(theme).tooltip, { trigger: "item", formatter: (p) => escaped(p.seriesName) + "<br>" + text(p.value[1] * to.factor, "s") + " after " + p.value[0] }),
