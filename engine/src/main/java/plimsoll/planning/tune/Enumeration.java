@@ -58,9 +58,15 @@ final class Enumeration {
   }
 
   Tuned run(Method method, int before) throws InterruptedException {
+    double best = Double.POSITIVE_INFINITY;
     for (Point point : points) {
       if (evidence.observe(point, start, start + FIRST).size() < FIRST) {
         reason = "the budget ended before each setting was looked at";
+      }
+      double least = overall(point);
+      if (least < best && looksGood(point)) {
+        best = least;
+        progress.add(new Progress(evidence.used() - before, point, false));
       }
     }
     List<Point> passed = passed(before);

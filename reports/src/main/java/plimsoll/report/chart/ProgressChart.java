@@ -66,7 +66,8 @@ public final class ProgressChart {
     x.add((double) Math.max(end, steps.get(steps.size() - 1).replications()));
     y.add(y.get(y.size() - 1));
     XYSeries series = chart.addSeries(name, x, y);
-    series.setMarker(SeriesMarkers.NONE);
+    series.setMarker(SeriesMarkers.CIRCLE);
+    series.setMarkerColor(ChartStyle.color(color));
     series.setLineColor(ChartStyle.color(color));
   }
 }

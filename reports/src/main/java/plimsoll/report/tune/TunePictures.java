@@ -28,7 +28,7 @@ public final class TunePictures {
         add(pictures, "tune-front" + number, alongGoal(answer, report.goal()));
       }
       List<ProgressChart.Step> steps = progress(answer);
-      if (!steps.isEmpty()) {
+      if (steps.size() > 1) { // a single one is no curve
         String name = "tune-progress" + number;
         pictures.put(name, ProgressChart.draw(report.goal(), steps, answer.replications(), name));
       }
