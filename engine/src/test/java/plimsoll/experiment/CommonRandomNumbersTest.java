@@ -15,8 +15,8 @@ import static plimsoll.model.Stacks.phase;
 
 import org.junit.jupiter.api.Test;
 import plimsoll.model.Model;
-import plimsoll.model.Stacks.AppBuilder;
-import plimsoll.model.Stacks.LayerBuilder;
+import plimsoll.model.AppBuilder;
+import plimsoll.model.LayerBuilder;
 import plimsoll.random.Exponential;
 
 /** The n-th instance draws the same on every platform. */

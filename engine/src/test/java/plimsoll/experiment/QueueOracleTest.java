@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import plimsoll.model.Arrivals;
 import plimsoll.model.Model;
 import plimsoll.model.Observation;
-import plimsoll.model.Stacks.ModelBuilder;
+import plimsoll.model.ModelBuilder;
 import plimsoll.random.Constant;
 import plimsoll.random.Distribution;
 import plimsoll.random.Exponential;

@@ -20,7 +20,7 @@ import plimsoll.experiment.Design.VarianceReduction;
 import plimsoll.model.Arrivals;
 import plimsoll.model.Model;
 import plimsoll.model.Placement;
-import plimsoll.model.Stacks.LayerBuilder;
+import plimsoll.model.LayerBuilder;
 import plimsoll.random.Exponential;
 import plimsoll.statistics.Tally;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import plimsoll.model.Arrivals;
 import plimsoll.model.HostShape.Disk;
 import plimsoll.model.Phase.Demand;
-import plimsoll.model.Stacks.AppBuilder;
+import plimsoll.model.AppBuilder;
 import plimsoll.model.WorkloadGroup.Lifetime;
 import plimsoll.random.Constant;
 

@@ -16,7 +16,7 @@ import static plimsoll.model.Stacks.phase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import plimsoll.model.Placement;
-import plimsoll.model.Stacks.LayerBuilder;
+import plimsoll.model.LayerBuilder;
 
 /** Shares that depart from their weights: two starts on one core, each of one core-second. */
 class CoreSharesTest {

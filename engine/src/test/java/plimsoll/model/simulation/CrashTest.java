@@ -35,7 +35,7 @@ import plimsoll.model.Overcommit;
 import plimsoll.model.Phase.Demand;
 import plimsoll.model.Placement.Policy;
 import plimsoll.model.Placement.Reserve;
-import plimsoll.model.Stacks.ModelBuilder;
+import plimsoll.model.ModelBuilder;
 import plimsoll.model.WorkloadGroup.Lifetime;
 import plimsoll.model.WorkloadGroup.Restart;
 import plimsoll.model.simulation.disturbance.Recovery;

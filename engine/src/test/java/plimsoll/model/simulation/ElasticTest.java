@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import plimsoll.model.Arrivals;
 import plimsoll.model.HostShape.Disk;
 import plimsoll.model.Phase.Demand;
-import plimsoll.model.Stacks.LayerBuilder;
-import plimsoll.model.Stacks.ModelBuilder;
+import plimsoll.model.LayerBuilder;
+import plimsoll.model.ModelBuilder;
 import plimsoll.model.WorkloadGroup.Lifetime;
 import plimsoll.random.Constant;
 

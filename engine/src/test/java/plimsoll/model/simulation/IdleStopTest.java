@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import plimsoll.model.GuestShape;
 import plimsoll.model.Overcommit;
-import plimsoll.model.Stacks.LayerBuilder;
-import plimsoll.model.Stacks.ModelBuilder;
+import plimsoll.model.LayerBuilder;
+import plimsoll.model.ModelBuilder;
 import plimsoll.model.WorkloadGroup.Lifetime;
 
 /** What stops when nobody uses it, and the cold start after it: two stages, as WSL2 has them. */

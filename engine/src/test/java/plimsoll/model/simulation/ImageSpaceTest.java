@@ -22,9 +22,9 @@ import plimsoll.model.GuestShape;
 import plimsoll.model.HostShape.Disk;
 import plimsoll.model.Overcommit;
 import plimsoll.model.Phase.Demand;
-import plimsoll.model.Stacks.AppBuilder;
-import plimsoll.model.Stacks.LayerBuilder;
-import plimsoll.model.Stacks.ModelBuilder;
+import plimsoll.model.AppBuilder;
+import plimsoll.model.LayerBuilder;
+import plimsoll.model.ModelBuilder;
 
 /** Images on a disk that has an end. A registry of 10 B/s: each pull takes as long as it says. */
 class ImageSpaceTest {

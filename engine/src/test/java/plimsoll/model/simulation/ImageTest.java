@@ -18,7 +18,7 @@ import plimsoll.model.App.Image;
 import plimsoll.model.Arrivals;
 import plimsoll.model.HostShape.Disk;
 import plimsoll.model.Phase.Demand;
-import plimsoll.model.Stacks.LayerBuilder;
+import plimsoll.model.LayerBuilder;
 import plimsoll.random.Constant;
 
 /** Images in numbers that divide well: a byte a second, and what follows from it. */

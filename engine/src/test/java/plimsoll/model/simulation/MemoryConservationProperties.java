@@ -40,7 +40,7 @@ import plimsoll.model.MemoryPressure.Victim;
 import plimsoll.model.Model;
 import plimsoll.model.Overcommit;
 import plimsoll.model.Placement.Policy;
-import plimsoll.model.Stacks.LayerBuilder;
+import plimsoll.model.LayerBuilder;
 import plimsoll.model.WorkloadGroup;
 import plimsoll.model.WorkloadGroup.Lifetime;
 import plimsoll.model.WorkloadGroup.Restart;

@@ -34,8 +34,8 @@ import plimsoll.model.MemoryPressure.Swap;
 import plimsoll.model.MemoryPressure.Victim;
 import plimsoll.model.Overcommit;
 import plimsoll.model.Placement.Policy;
-import plimsoll.model.Stacks.AppBuilder;
-import plimsoll.model.Stacks.ModelBuilder;
+import plimsoll.model.AppBuilder;
+import plimsoll.model.ModelBuilder;
 import plimsoll.model.WorkloadGroup.Restart;
 
 /** What happens when memory runs short, each relief by itself and by hand. */

@@ -23,7 +23,7 @@ import plimsoll.model.HostShape;
 import plimsoll.model.LayerMemory;
 import plimsoll.model.Overcommit;
 import plimsoll.model.Placement.Policy;
-import plimsoll.model.Stacks.AppBuilder;
+import plimsoll.model.AppBuilder;
 import plimsoll.model.WorkloadGroup.Lifetime;
 import plimsoll.model.simulation.placement.Shortage;
 import plimsoll.random.Constant;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import plimsoll.model.HostShape.Racks;
 import plimsoll.model.Placement.Policy;
 import plimsoll.model.Placement.Reserve;
-import plimsoll.model.Stacks.ModelBuilder;
+import plimsoll.model.ModelBuilder;
 import plimsoll.model.WorkloadGroup.Separation;
 import plimsoll.model.simulation.placement.Reason;
 import plimsoll.model.simulation.placement.Shortage;

@@ -25,7 +25,7 @@ import plimsoll.model.Overcommit;
 import plimsoll.model.Phase;
 import plimsoll.model.Phase.Demand;
 import plimsoll.model.Phase.Demand.Clone;
-import plimsoll.model.Stacks.LayerBuilder;
+import plimsoll.model.LayerBuilder;
 import plimsoll.random.Constant;
 
 /** Clones, snapshots and locks mean the same wherever in a stack their phase stands. */

@@ -9,7 +9,7 @@ import static plimsoll.model.Stacks.hostOs;
 import static plimsoll.model.Stacks.model;
 
 import org.junit.jupiter.api.Test;
-import plimsoll.model.Stacks.AppBuilder;
+import plimsoll.model.AppBuilder;
 import plimsoll.model.simulation.placement.Shortage;
 
 /** By how much the next instance does not fit. */
