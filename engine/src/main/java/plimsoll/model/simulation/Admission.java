@@ -195,6 +195,11 @@ final class Admission {
     return guest;
   }
 
+  /** Whether the new guest of an instance is too small for it, and nothing in it can give way. */
+  boolean lacksMemoryForGood(Instance instance) {
+    return WorkingSets.lacksForGood(instance.placedGuest());
+  }
+
   /** Has an instance that was placed wait for memory that is missing; false if none is. */
   boolean awaitsMemory(Instance instance) {
     return memory.await(instance);

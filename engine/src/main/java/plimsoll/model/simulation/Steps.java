@@ -31,6 +31,10 @@ interface Steps {
         }
         case OPENED_GUEST -> {
           instance.cold = true;
+          if (admission.lacksMemoryForGood(instance)) {
+            life.failedStarts().giveUp(instance, Failure.OUT_OF_MEMORY, 0);
+            return false;
+          }
           return !admission.awaitsMemory(instance);
         }
         case WAKES_GUEST -> {

@@ -220,6 +220,11 @@ final class WorkingSets {
     }
   }
 
+  /** Whether a guest is short of memory that nothing in it can give. */
+  static boolean lacksForGood(Guest guest) {
+    return guest.memory != null && guest.memory.unmet(MemoryClaim.NONE) > 0;
+  }
+
   /** Has an instance that was placed wait for memory that is missing; false if none is. */
   boolean await(Instance instance) {
     Guest guest = instance.guest;
