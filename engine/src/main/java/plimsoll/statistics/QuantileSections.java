@@ -150,13 +150,17 @@ public final class QuantileSections {
 
   /**
    * The two-sided interval; empty for a single replication, and where starts of one replication are
-   * so alike that {@link #neededReplications} are more than there are.
+   * so alike that {@link #neededReplications} are more than there are. It does not go below 0,
+   * which no duration does.
    *
    * @param sections what this is the quantile of; not kept, because there can be very many
    */
   public Optional<Interval> interval(double confidence, List<? extends SortedNanos> sections) {
     if (!isClustered()) {
-      return sections().estimate().interval(confidence);
+      return sections()
+          .estimate()
+          .interval(confidence)
+          .map(around -> new Interval(Math.max(0, around.low()), around.high()));
     }
     if (neededReplications(confidence) > own.size()) {
       return Optional.empty();

@@ -14,9 +14,9 @@ import static plimsoll.model.Stacks.model;
 import static plimsoll.model.Stacks.phase;
 
 import org.junit.jupiter.api.Test;
-import plimsoll.model.Model;
 import plimsoll.model.AppBuilder;
 import plimsoll.model.LayerBuilder;
+import plimsoll.model.Model;
 import plimsoll.random.Exponential;
 
 /** The n-th instance draws the same on every platform. */

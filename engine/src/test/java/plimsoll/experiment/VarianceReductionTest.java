@@ -18,9 +18,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import plimsoll.experiment.Design.VarianceReduction;
 import plimsoll.model.Arrivals;
+import plimsoll.model.LayerBuilder;
 import plimsoll.model.Model;
 import plimsoll.model.Placement;
-import plimsoll.model.LayerBuilder;
 import plimsoll.random.Exponential;
 import plimsoll.statistics.Tally;
 

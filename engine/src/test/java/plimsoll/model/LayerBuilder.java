@@ -98,16 +98,14 @@ public final class LayerBuilder {
   public LayerBuilder crowdedLock(String lock, double contention) {
     locks =
         Map.of(
-            lock,
-            new Layer.LockShape(Integer.MAX_VALUE, Double.POSITIVE_INFINITY, 1, contention));
+            lock, new Layer.LockShape(Integer.MAX_VALUE, Double.POSITIVE_INFINITY, 1, contention));
     return this;
   }
 
   public LayerBuilder guest(double vcpus, long memoryBytes) {
     guest =
         Optional.of(
-            new GuestShape(
-                vcpus, memoryBytes, memoryBytes, 0, Optional.empty(), Overcommit.NONE));
+            new GuestShape(vcpus, memoryBytes, memoryBytes, 0, Optional.empty(), Overcommit.NONE));
     return this;
   }
 
@@ -133,7 +131,9 @@ public final class LayerBuilder {
   public LayerBuilder idleStop(double seconds) {
     return traits(
         new LayerTraits(
-            Optional.empty(), OptionalLong.of(Math.round(seconds * Stacks.SECOND)), Optional.empty()));
+            Optional.empty(),
+            OptionalLong.of(Math.round(seconds * Stacks.SECOND)),
+            Optional.empty()));
   }
 
   public LayerBuilder evicts(double above, double to) {

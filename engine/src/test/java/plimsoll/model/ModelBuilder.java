@@ -50,13 +50,7 @@ public final class ModelBuilder {
       AppBuilder app, long count, Arrivals arrivals, WorkloadGroup.Lifetime lifetime) {
     workload.add(
         new WorkloadGroup(
-            "g" + workload.size(),
-            app.build(),
-            count,
-            OptionalInt.empty(),
-            0,
-            arrivals,
-            lifetime));
+            "g" + workload.size(), app.build(), count, OptionalInt.empty(), 0, arrivals, lifetime));
     return this;
   }
 

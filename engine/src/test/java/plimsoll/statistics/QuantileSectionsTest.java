@@ -80,6 +80,24 @@ class QuantileSectionsTest {
   }
 
   @Test
+  void an_interval_does_not_go_below_0() {
+    // Medians of 0, 0 and 9 s around 0: Student's interval would begin below.
+    List<SortedNanos> starts =
+        List.of(
+            QuantilesTest.sorted(0, 0, 0),
+            QuantilesTest.sorted(0, 0, 0),
+            QuantilesTest.sorted(0, 9_000_000_000L, 9_000_000_001L));
+    QuantileSections median = QuantileSections.of(starts, 0.5);
+    assertThat(median.sections().estimate().interval(0.95).orElseThrow().low()).isNegative();
+    assertThat(median.interval(0.95, starts))
+        .hasValueSatisfying(
+            around -> {
+              assertThat(around.low()).isZero();
+              assertThat(around.high()).isPositive();
+            });
+  }
+
+  @Test
   void what_does_not_vary_has_no_width() {
     List<SortedNanos> equal = List.of(QuantilesTest.sorted(5, 6, 7), QuantilesTest.sorted(5, 6, 8));
     QuantileSections median = QuantileSections.of(equal, 0.5);

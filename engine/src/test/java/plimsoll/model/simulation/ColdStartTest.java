@@ -17,10 +17,10 @@ import static plimsoll.model.Stacks.runtime;
 import static plimsoll.model.Stacks.seconds;
 
 import org.junit.jupiter.api.Test;
+import plimsoll.model.AppBuilder;
 import plimsoll.model.Arrivals;
 import plimsoll.model.HostShape.Disk;
 import plimsoll.model.Phase.Demand;
-import plimsoll.model.AppBuilder;
 import plimsoll.model.WorkloadGroup.Lifetime;
 import plimsoll.random.Constant;
 

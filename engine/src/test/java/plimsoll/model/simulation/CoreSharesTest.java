@@ -15,8 +15,8 @@ import static plimsoll.model.Stacks.phase;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import plimsoll.model.Placement;
 import plimsoll.model.LayerBuilder;
+import plimsoll.model.Placement;
 
 /** Shares that depart from their weights: two starts on one core, each of one core-second. */
 class CoreSharesTest {

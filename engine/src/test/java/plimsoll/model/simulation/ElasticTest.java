@@ -18,9 +18,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import plimsoll.model.Arrivals;
 import plimsoll.model.HostShape.Disk;
-import plimsoll.model.Phase.Demand;
 import plimsoll.model.LayerBuilder;
 import plimsoll.model.ModelBuilder;
+import plimsoll.model.Phase.Demand;
 import plimsoll.model.WorkloadGroup.Lifetime;
 import plimsoll.random.Constant;
 

@@ -16,9 +16,9 @@ import static plimsoll.model.Stacks.seconds;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import plimsoll.model.GuestShape;
-import plimsoll.model.Overcommit;
 import plimsoll.model.LayerBuilder;
 import plimsoll.model.ModelBuilder;
+import plimsoll.model.Overcommit;
 import plimsoll.model.WorkloadGroup.Lifetime;
 
 /** What stops when nobody uses it, and the cold start after it: two stages, as WSL2 has them. */

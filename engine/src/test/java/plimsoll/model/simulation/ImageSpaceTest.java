@@ -18,13 +18,13 @@ import static plimsoll.model.Stacks.timed;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import plimsoll.model.App.Image;
+import plimsoll.model.AppBuilder;
 import plimsoll.model.GuestShape;
 import plimsoll.model.HostShape.Disk;
-import plimsoll.model.Overcommit;
-import plimsoll.model.Phase.Demand;
-import plimsoll.model.AppBuilder;
 import plimsoll.model.LayerBuilder;
 import plimsoll.model.ModelBuilder;
+import plimsoll.model.Overcommit;
+import plimsoll.model.Phase.Demand;
 
 /** Images on a disk that has an end. A registry of 10 B/s: each pull takes as long as it says. */
 class ImageSpaceTest {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import plimsoll.model.App.Image;
 import plimsoll.model.Arrivals;
 import plimsoll.model.HostShape.Disk;
-import plimsoll.model.Phase.Demand;
 import plimsoll.model.LayerBuilder;
+import plimsoll.model.Phase.Demand;
 import plimsoll.random.Constant;
 
 /** Images in numbers that divide well: a byte a second, and what follows from it. */

@@ -20,6 +20,7 @@ import static plimsoll.model.Stacks.runtime;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import plimsoll.model.App;
+import plimsoll.model.AppBuilder;
 import plimsoll.model.GuestShape;
 import plimsoll.model.HostShape;
 import plimsoll.model.LayerMemory.Dynamic;
@@ -32,10 +33,9 @@ import plimsoll.model.MemoryPressure.RefuseStart;
 import plimsoll.model.MemoryPressure.Share;
 import plimsoll.model.MemoryPressure.Swap;
 import plimsoll.model.MemoryPressure.Victim;
+import plimsoll.model.ModelBuilder;
 import plimsoll.model.Overcommit;
 import plimsoll.model.Placement.Policy;
-import plimsoll.model.AppBuilder;
-import plimsoll.model.ModelBuilder;
 import plimsoll.model.WorkloadGroup.Restart;
 
 /** What happens when memory runs short, each relief by itself and by hand. */

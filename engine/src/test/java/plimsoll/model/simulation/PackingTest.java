@@ -18,12 +18,12 @@ import static plimsoll.model.Stacks.runtime;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import plimsoll.model.AppBuilder;
 import plimsoll.model.GuestShape;
 import plimsoll.model.HostShape;
 import plimsoll.model.LayerMemory;
 import plimsoll.model.Overcommit;
 import plimsoll.model.Placement.Policy;
-import plimsoll.model.AppBuilder;
 import plimsoll.model.WorkloadGroup.Lifetime;
 import plimsoll.model.simulation.placement.Shortage;
 import plimsoll.random.Constant;

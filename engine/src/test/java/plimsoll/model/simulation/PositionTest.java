@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import plimsoll.model.GuestShape;
 import plimsoll.model.HostShape.Disk;
+import plimsoll.model.LayerBuilder;
 import plimsoll.model.Overcommit;
 import plimsoll.model.Phase;
 import plimsoll.model.Phase.Demand;
 import plimsoll.model.Phase.Demand.Clone;
-import plimsoll.model.LayerBuilder;
 import plimsoll.random.Constant;
 
 /** Clones, snapshots and locks mean the same wherever in a stack their phase stands. */
