@@ -102,13 +102,12 @@ final class ProcedureFormat {
           MARGIN,
           MOST);
 
-  private static final Type<Boolean> YES_OR_NO =
-      Types.choice(
-          "value", Types.ordered(Map.entry("true", Boolean.TRUE), Map.entry("false", false)));
   private static final Field<Boolean> CONTROL_VARIATES =
-      optional("control_variates", YES_OR_NO, "correct means by the CPU work drawn; default false");
+      optional(
+          "control_variates", Types.TRUTH, "correct means by the CPU work drawn; default false");
   private static final Field<Boolean> ANTITHETIC =
-      optional("antithetic", YES_OR_NO, "replications in pairs with mirrored draws; default false");
+      optional(
+          "antithetic", Types.TRUTH, "replications in pairs with mirrored draws; default false");
   private static final Table<VarianceReduction> REDUCTION_TABLE =
       Table.of(
           "variance_reduction",

@@ -125,7 +125,7 @@ final class TraitsFormat {
   static final Field<Boolean> ELASTIC =
       optional(
           "elastic",
-          Types.choice("answer", Types.ordered(Map.entry("true", true), Map.entry("false", false))),
+          Types.TRUTH,
           "whether a provider finds a place for every guest, however many; default false");
 
   /** The traits of a layer. */

@@ -114,7 +114,9 @@ public final class Types {
 
       @Override
       public Map<String, Object> schema(Definitions definitions) {
-        List<String> words = new ArrayList<>(choices.keySet());
+        List<Object> words = new ArrayList<>(choices.keySet());
+        words.replaceAll( // what editors read of a bare true is no text
+            word -> word.equals("true") || word.equals("false") ? word.equals("true") : word);
         return Map.of(
             "anyOf",
             List.of(Map.of("enum", words), Map.of("type", "string", "pattern", "^\\$\\{.*\\}$")));
