@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -62,11 +61,7 @@ final class BatchCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "S", description = "Seed, instead of the scenarios'.")
   private @Nullable Long seed;
 
-  @Option(
-      names = "--allow-files",
-      paramLabel = "DIR",
-      description = "A folder whose files scenarios may name beside those of their own folders.")
-  private Optional<Path> allowedFiles = Optional.empty();
+  @Mixin private AllowFilesOption allowedFiles = new AllowFilesOption();
 
   @Mixin private WorkersOptions workers = new WorkersOptions();
 
@@ -102,7 +97,7 @@ final class BatchCommand implements Callable<Integer> {
             Map.of(),
             replications == null ? OptionalInt.empty() : OptionalInt.of(replications),
             seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-            allowedFiles);
+            allowedFiles.folder());
     Map<String, BatchEntry> known = BatchLog.read(output);
     List<BatchScenario> scenarios = BatchFolders.of(files, output, known);
     try (ProgressDisplay display = display();

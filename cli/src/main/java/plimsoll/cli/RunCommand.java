@@ -1,18 +1,14 @@
 package plimsoll.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plimsoll.experiment.Design;
 import plimsoll.experiment.Experiment;
@@ -32,8 +28,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "SCENARIO", description = "The scenario file.")
-  private Path scenario = Path.of("");
+  @Mixin private ReadingOptions reading = new ReadingOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -47,22 +42,9 @@ final class RunCommand implements Callable<Integer> {
       description = "Replications of each alternative, instead of the scenario's.")
   private @Nullable Integer replications;
 
-  @Option(names = "--seed", paramLabel = "S", description = "Seed, instead of the scenario's.")
-  private @Nullable Long seed;
-
-  @Option(
-      names = "--allow-files",
-      paramLabel = "DIR",
-      description = "A folder whose files scenarios may name beside those of their own folders.")
-  private Optional<Path> allowedFiles = Optional.empty();
+  @Mixin private SeedOption seed = new SeedOption();
 
   @Mixin private WorkersOptions workers = new WorkersOptions();
-
-  @Option(
-      names = "--set",
-      paramLabel = "PATH=VALUE",
-      description = "Overrides a value of the scenario, such as workload.web.count=50.")
-  private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(
       names = "--check",
@@ -75,13 +57,11 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ReadOptions options =
-        new ReadOptions(
-            settings,
-            replications == null ? OptionalInt.empty() : OptionalInt.of(replications),
-            seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-            allowedFiles);
-    Experiment experiment = ScenarioReader.read(scenario, options);
-    Path folder = output.orElseGet(() -> Path.of("out", baseName(scenario)));
+        reading.with(
+            seed.value(),
+            replications == null ? OptionalInt.empty() : OptionalInt.of(replications));
+    Experiment experiment = ScenarioReader.read(reading.scenario(), options);
+    Path folder = output.orElseGet(() -> Path.of("out", baseName(reading.scenario())));
     Summary summary;
     try (Replicator replicator = workers.replicator();
         ProgressDisplay progress = progress()) {

@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,9 +31,9 @@ import plimsoll.scenario.SensitivityPlan;
 @Command(
     name = "sensitivity",
     description =
-        "Finds which uncertain numbers a metric depends on: those that 'uncertain' names or, without"
-            + " it, those of the platform's layers by the grades of their sources. Screens all by"
-            + " elementary effects, then gives Sobol' indices of those that matter most.",
+        "Finds which uncertain numbers a metric depends on: those that 'uncertain' names or,"
+            + " without it, those of the platform's layers by the grades of their sources. Screens"
+            + " all by elementary effects, then gives Sobol' indices of those that matter most.",
     mixinStandardHelpOptions = true)
 final class SensitivityCommand implements Callable<Integer> {
 
@@ -95,8 +93,7 @@ final class SensitivityCommand implements Callable<Integer> {
       description = "Independent estimates, from which the intervals come; default 8.")
   private int scrambles = 8;
 
-  @Option(names = "--seed", paramLabel = "S", description = "Seed, instead of the scenario's.")
-  private @Nullable Long seed;
+  @Mixin private SeedOption seed = new SeedOption();
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
@@ -114,11 +111,7 @@ final class SensitivityCommand implements Callable<Integer> {
           "expected --replications of at least 1, --trajectories, --points and --scrambles of at"
               + " least 2, and --top of at least 0");
     }
-    ReadOptions options =
-        new ReadOptions(
-            settings,
-            OptionalInt.empty(),
-            seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+    ReadOptions options = new ReadOptions(settings, OptionalInt.empty(), seed.value());
     SensitivityPlan plan = ScenarioReader.readForSensitivity(scenario, options, platform);
     if (plan.inputs().isEmpty()) {
       throw new UsageException(

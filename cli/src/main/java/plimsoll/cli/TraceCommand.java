@@ -10,23 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plimsoll.experiment.Design;
 import plimsoll.experiment.Experiment;
 import plimsoll.experiment.trace.Hosts;
 import plimsoll.experiment.trace.ReplicationTrace;
 import plimsoll.report.trace.ChromeTrace;
-import plimsoll.scenario.ReadOptions;
 import plimsoll.scenario.ScenarioReader;
 
 /** {@code plimsoll trace}: one replication as a timeline for trace viewers. */
@@ -42,8 +38,7 @@ final class TraceCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "SCENARIO", description = "The scenario file.")
-  private Path scenario = Path.of("");
+  @Mixin private ReadingOptions reading = new ReadingOptions();
 
   @Option(
       names = "--platform",
@@ -70,20 +65,7 @@ final class TraceCommand implements Callable<Integer> {
       description = "Only hosts with these numbers, from 0 in file order; default all.")
   private Optional<String> hosts = Optional.empty();
 
-  @Option(names = "--seed", paramLabel = "S", description = "Seed, instead of the scenario's.")
-  private @Nullable Long seed;
-
-  @Option(
-      names = "--allow-files",
-      paramLabel = "DIR",
-      description = "A folder whose files scenarios may name beside those of their own folders.")
-  private Optional<Path> allowedFiles = Optional.empty();
-
-  @Option(
-      names = "--set",
-      paramLabel = "PATH=VALUE",
-      description = "Overrides a value of the scenario, such as workload.web.count=50.")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  @Mixin private SeedOption seed = new SeedOption();
 
   @Override
   public Integer call() throws Exception {
@@ -91,13 +73,7 @@ final class TraceCommand implements Callable<Integer> {
       throw new UsageException("--replication must be 0 or more, but was " + replication);
     }
     Hosts range = range();
-    ReadOptions options =
-        new ReadOptions(
-            settings,
-            OptionalInt.empty(),
-            seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-            allowedFiles);
-    Experiment experiment = ScenarioReader.read(scenario, options);
+    Experiment experiment = ScenarioReader.read(reading.scenario(), reading.with(seed.value()));
     int alternative = alternative(experiment.design());
     try {
       if (output.isEmpty()) {

@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,8 +54,7 @@ final class TuneCommand implements Callable<Integer> {
       description = "Folder of the results; default out/, the scenario file's name and -tuned.")
   private Optional<Path> output = Optional.empty();
 
-  @Option(names = "--seed", paramLabel = "S", description = "Seed, instead of the scenario's.")
-  private @Nullable Long seed;
+  @Mixin private SeedOption seed = new SeedOption();
 
   @Option(
       names = "--risk",
@@ -86,11 +83,7 @@ final class TuneCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     int useThreads = threads.count();
-    ReadOptions options =
-        new ReadOptions(
-            settings,
-            OptionalInt.empty(),
-            seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+    ReadOptions options = new ReadOptions(settings, OptionalInt.empty(), seed.value());
     TunePlan plan =
         ScenarioReader.readForTuning(scenario, options)
             .orElseThrow(

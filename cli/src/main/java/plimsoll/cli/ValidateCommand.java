@@ -5,13 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plimsoll.experiment.Experiment;
@@ -31,18 +30,14 @@ final class ValidateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scenario files.")
   private List<Path> files = new ArrayList<>();
 
-  @Option(
-      names = "--allow-files",
-      paramLabel = "DIR",
-      description = "A folder whose files scenarios may name beside those of their own folders.")
-  private Optional<Path> allowedFiles = Optional.empty();
+  @Mixin private AllowFilesOption allowedFiles = new AllowFilesOption();
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     ReadOptions options =
-        new ReadOptions(Map.of(), OptionalInt.empty(), OptionalLong.empty(), allowedFiles);
+        new ReadOptions(Map.of(), OptionalInt.empty(), OptionalLong.empty(), allowedFiles.folder());
     int code = ExitCode.DONE;
     for (Path file : files) {
       try {
