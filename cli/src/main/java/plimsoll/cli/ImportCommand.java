@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,7 +28,6 @@ import plimsoll.scenario.inventory.InventoryYaml;
 import plimsoll.scenario.inventory.KubernetesInventory;
 import plimsoll.scenario.inventory.LibvirtInventory;
 import plimsoll.scenario.inventory.RvtoolsInventory;
-import plimsoll.scenario.yaml.Words;
 
 /** {@code plimsoll import}: a scenario of what stands in a data centre today. */
 @Command(
@@ -41,8 +38,6 @@ import plimsoll.scenario.yaml.Words;
     synopsisSubcommandLabel = "(kubernetes | docker | libvirt | rvtools | csv)",
     mixinStandardHelpOptions = true)
 final class ImportCommand {
-
-  private static final Pattern HOST = Pattern.compile("(\\d{1,6}),\\s*(\\d{1,6})\\s*(MiB|GiB|TiB)");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -70,13 +65,9 @@ final class ImportCommand {
   int docker(
       @Parameters(paramLabel = "FILE", arity = "1..*", description = "Containers and host as JSON.")
           List<Path> files,
-      @Option(
-              names = "--host",
-              paramLabel = "CORES,MEMORY",
-              description = "The host, such as 16,64GiB, where no file says it.")
-          Optional<String> host)
+      @Mixin HostOption host)
       throws IOException, UsageException {
-    Optional<MachineShape> machine = machine(host);
+    Optional<MachineShape> machine = host.machine();
     return write(() -> DockerInventory.read(files, machine));
   }
 
@@ -86,13 +77,9 @@ final class ImportCommand {
   int libvirt(
       @Parameters(paramLabel = "FILE", arity = "1..*", description = "Domains and host as XML.")
           List<Path> files,
-      @Option(
-              names = "--host",
-              paramLabel = "CORES,MEMORY",
-              description = "The host, such as 16,64GiB, where no file says it.")
-          Optional<String> host)
+      @Mixin HostOption host)
       throws IOException, UsageException {
-    Optional<MachineShape> machine = machine(host);
+    Optional<MachineShape> machine = host.machine();
     return write(() -> LibvirtInventory.read(files, machine));
   }
 
@@ -207,31 +194,5 @@ final class ImportCommand {
       err.println("The scenario was made, but needs a hand before it runs:");
       err.println(problem.report());
     }
-  }
-
-  private static Optional<MachineShape> machine(Optional<String> host) throws UsageException {
-    if (host == null || host.isEmpty()) {
-      return Optional.empty();
-    }
-    Matcher parts = HOST.matcher(host.get().strip());
-    if (!parts.matches()) {
-      throw new UsageException(
-          "--host is " + Words.quote(host.get()) + "; expected cores and memory, such as 16,64GiB");
-    }
-    return Optional.of(
-        new MachineShape(
-            0,
-            Math.max(1, Integer.parseInt(parts.group(1))),
-            1,
-            Long.parseLong(parts.group(2)) << shift(parts.group(3)),
-            OptionalLong.empty()));
-  }
-
-  private static int shift(String unit) {
-    return switch (unit) {
-      case "MiB" -> 20;
-      case "GiB" -> 30;
-      default -> 40;
-    };
   }
 }
