@@ -3,12 +3,9 @@ package plimsoll.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plimsoll.planning.calibrate.Calibration;
 import plimsoll.planning.calibrate.ParameterRange;
@@ -37,8 +33,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "SCENARIO", description = "The scenario file.")
-  private Path scenario = Path.of("");
+  @Mixin private ReadingOptions reading = new ReadingOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -77,23 +72,14 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
-  @Option(
-      names = "--set",
-      paramLabel = "PATH=VALUE",
-      description = "Overrides a value of the scenario.")
-  private Map<String, String> settings = new LinkedHashMap<>();
-
   @Override
   public Integer call() throws Exception {
     int useThreads = threads.count();
     if (replications < 1 || evaluations < 0 || crossValidation < 0) {
       throw new UsageException("--replications must be at least 1, evaluations at least 0");
     }
-    ReadOptions options =
-        new ReadOptions(
-            settings,
-            OptionalInt.empty(),
-            seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+    Path scenario = reading.scenario();
+    ReadOptions options = reading.with(seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
     CalibrationPlan plan = ScenarioReader.readForCalibration(scenario, options);
     if (plan.parameters().isEmpty()) {
       throw new UsageException(
@@ -139,6 +125,7 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   private Path besideScenario() {
+    Path scenario = reading.scenario();
     return scenario.resolveSibling(RunCommand.baseName(scenario) + "-calibrated.yaml");
   }
 

@@ -70,6 +70,8 @@ final class CompareCommand implements Callable<Integer> {
       description = "Overrides a value of both scenarios.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
+  @Mixin private AllowFilesOption allowedFiles = new AllowFilesOption();
+
   @Option(
       names = "--check",
       description = "Ends with 3 if an objective of A is not met by either scenario.")
@@ -97,7 +99,8 @@ final class CompareCommand implements Callable<Integer> {
     return new ReadOptions(
         settings,
         replications == null ? OptionalInt.empty() : OptionalInt.of(replications),
-        useSeed.map(OptionalLong::of).orElseGet(OptionalLong::empty));
+        useSeed.map(OptionalLong::of).orElseGet(OptionalLong::empty),
+        allowedFiles.folder());
   }
 
   /** The files' names without their ends, or A and B where these are the same. */

@@ -5,11 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,13 +14,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plimsoll.report.chart.ChartFiles;
 import plimsoll.report.chart.SensitivityChart;
 import plimsoll.report.sensitivity.SensitivityJson;
 import plimsoll.report.sensitivity.SensitivityResult;
-import plimsoll.scenario.ReadOptions;
 import plimsoll.scenario.ScenarioReader;
 import plimsoll.scenario.SensitivityPlan;
 
@@ -42,8 +37,7 @@ final class SensitivityCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "SCENARIO", description = "The scenario file.")
-  private Path scenario = Path.of("");
+  @Mixin private ReadingOptions reading = new ReadingOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -97,12 +91,6 @@ final class SensitivityCommand implements Callable<Integer> {
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
-  @Option(
-      names = "--set",
-      paramLabel = "PATH=VALUE",
-      description = "Overrides a value of the scenario.")
-  private Map<String, String> settings = new LinkedHashMap<>();
-
   @Override
   public Integer call() throws Exception {
     int useThreads = threads.count();
@@ -111,8 +99,9 @@ final class SensitivityCommand implements Callable<Integer> {
           "expected --replications of at least 1, --trajectories, --points and --scrambles of at"
               + " least 2, and --top of at least 0");
     }
-    ReadOptions options = new ReadOptions(settings, OptionalInt.empty(), seed.value());
-    SensitivityPlan plan = ScenarioReader.readForSensitivity(scenario, options, platform);
+    Path scenario = reading.scenario();
+    SensitivityPlan plan =
+        ScenarioReader.readForSensitivity(scenario, reading.with(seed.value()), platform);
     if (plan.inputs().isEmpty()) {
       throw new UsageException(
           scenario

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plimsoll.experiment.Quantity;
 import plimsoll.planning.tune.Problem;
@@ -29,7 +27,6 @@ import plimsoll.report.chart.ChartFiles;
 import plimsoll.report.tune.TuneJson;
 import plimsoll.report.tune.TunePictures;
 import plimsoll.report.tune.TuneReport;
-import plimsoll.scenario.ReadOptions;
 import plimsoll.scenario.ScenarioReader;
 import plimsoll.scenario.TunePlan;
 
@@ -45,8 +42,7 @@ final class TuneCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "SCENARIO", description = "The scenario file.")
-  private Path scenario = Path.of("");
+  @Mixin private ReadingOptions reading = new ReadingOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -64,12 +60,6 @@ final class TuneCommand implements Callable<Integer> {
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
-  @Option(
-      names = "--set",
-      paramLabel = "PATH=VALUE",
-      description = "Overrides a value of the scenario, such as tune.budget.replications=5000.")
-  private Map<String, String> settings = new LinkedHashMap<>();
-
   @Option(names = "--quiet", description = "No progress and no answer on the screen.")
   private boolean quiet;
 
@@ -83,9 +73,9 @@ final class TuneCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     int useThreads = threads.count();
-    ReadOptions options = new ReadOptions(settings, OptionalInt.empty(), seed.value());
+    Path scenario = reading.scenario();
     TunePlan plan =
-        ScenarioReader.readForTuning(scenario, options)
+        ScenarioReader.readForTuning(scenario, reading.with(seed.value()))
             .orElseThrow(
                 () ->
                     new UsageException(
