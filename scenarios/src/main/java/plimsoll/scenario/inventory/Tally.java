@@ -79,13 +79,30 @@ final class Tally {
       long memoryBytes,
       OptionalLong memoryLimitBytes,
       Optional<Image> image) {
+    count(name, shape(cores, coresLimit, memoryBytes, memoryLimitBytes, image));
+  }
+
+  /** One more instance, and when it was asked for and went. */
+  void load(
+      String name, double cores, long memoryBytes, BigDecimal at, Optional<BigDecimal> until) {
+    LoadShape shape =
+        shape(cores, OptionalDouble.empty(), memoryBytes, OptionalLong.empty(), Optional.empty());
+    requests.add(new Request(count(name, shape), at, until));
+  }
+
+  /** What a container asks for; one that asks for no memory is noted and taken to ask for some. */
+  private LoadShape shape(
+      double cores,
+      OptionalDouble coresLimit,
+      long memoryBytes,
+      OptionalLong memoryLimitBytes,
+      Optional<Image> image) {
     long memory = memoryBytes;
     if (memory <= 0) {
       memory = Math.min(MEMORY_WITHOUT_REQUEST, memoryLimitBytes.orElse(Long.MAX_VALUE));
       withoutMemory++;
     }
-    count(
-        name, new LoadShape(cores, coresLimit, memory, memoryLimitBytes, image, Optional.empty()));
+    return new LoadShape(cores, coresLimit, memory, memoryLimitBytes, image, Optional.empty());
   }
 
   /** One more virtual machine; those of one size come together, whatever they are called. */
@@ -106,23 +123,10 @@ final class Tally {
             Optional.of(vm)));
   }
 
-  /** One more instance, and when it was asked for and went. */
-  void load(
-      String name, double cores, long memoryBytes, BigDecimal at, Optional<BigDecimal> until) {
-    load(name, cores, OptionalDouble.empty(), memoryBytes, OptionalLong.empty(), Optional.empty());
-    LoadShape shape =
-        new LoadShape(
-            cores,
-            OptionalDouble.empty(),
-            memoryBytes > 0 ? memoryBytes : MEMORY_WITHOUT_REQUEST,
-            OptionalLong.empty(),
-            Optional.empty(),
-            Optional.empty());
-    requests.add(new Request(new Key<>(name, shape), at, until));
-  }
-
-  private void count(String name, LoadShape shape) {
-    loads.merge(new Key<>(name, shape), 1, Integer::sum);
+  private Key<LoadShape> count(String name, LoadShape shape) {
+    Key<LoadShape> key = new Key<>(name, shape);
+    loads.merge(key, 1, Integer::sum);
+    return key;
   }
 
   /** Whether no machine was counted, which no problem explains. */

@@ -156,6 +156,36 @@ class InventoryTest {
   }
 
   @Test
+  void instances_with_recorded_times_are_counted_like_those_without() throws Exception {
+    Path hosts = write("h.csv", "cpu,memory_mib\n8,32768\n");
+    List<String> rows = List.of("web,1,512,3", "web,2,512,1", "db,1,,2", "huge,64,512,4");
+    Path plain = write("plain.csv", "app,cpu,memory_mib,count\n" + String.join("\n", rows));
+    Path timed =
+        write(
+            "timed.csv",
+            "app,cpu,memory_mib,count,start_time,end_time\n"
+                + String.join(",5,9\n", rows)
+                + ",5,9\n");
+
+    Inventory without = CsvInventory.read(hosts, Optional.of(plain), Map.of());
+    Inventory with = CsvInventory.read(hosts, Optional.of(timed), Map.of());
+
+    assertThat(without.instanceCount()).isEqualTo(6);
+    assertThat(with.loads()).isEqualTo(without.loads());
+    assertThat(with.assumed())
+        .containsAll(without.assumed())
+        .anyMatch(note -> note.startsWith("2 instances without a memory request"))
+        .anyMatch(note -> note.endsWith("more than any host has: 4 instances"));
+    for (Load load : with.loads()) {
+      assertThat(with.arrivals())
+          .filteredOn(arrival -> arrival.load().equals(load.name()))
+          .as(load.name())
+          .hasSize(load.count());
+    }
+    assertThat(with.arrivals()).hasSize(with.instanceCount());
+  }
+
+  @Test
   void columns_of_csv_can_be_named_and_counted() throws Exception {
     Path hosts = write("h.csv", "shape,threads,ram,node_count\na,500m,64,3\nb,8,128,2\n");
     Inventory inventory =
@@ -197,7 +227,8 @@ class InventoryTest {
                 List.of(
                     write(
                         "e.xml",
-                        "<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><domain>&x;</domain>")),
+                        "<!DOCTYPE d [<!ENTITY x SYSTEM"
+                            + " 'file:///etc/passwd'>]><domain>&x;</domain>")),
                 Optional.empty()),
         "this is not XML that is read here");
     refuses(
