@@ -81,8 +81,9 @@ class AnalysisTest {
     assertThat(median.estimate()).hasValue(7);
     double sd = Math.sqrt((5 - 7) * (5 - 7) + (10 - 7) * (10 - 7));
     assertThat(median.sd().orElseThrow()).isCloseTo(sd, within(1e-12));
-    assertThat(median.interval().orElseThrow().halfWidth())
-        .isCloseTo(T1 * sd / Math.sqrt(2), within(1e-9));
+    assertThat(median.interval().orElseThrow().high())
+        .isCloseTo(7 + T1 * sd / Math.sqrt(2), within(1e-9));
+    assertThat(median.interval().orElseThrow().low()).isZero(); // and not 25 s below it
     assertThat(median.method()).isEqualTo("sectioning");
     assertThat(metric(summary, 0, "startup.mean").estimate()).hasValue((5.5 + 11) / 2);
     assertThat(metric(summary, 0, "startup.max").estimate()).hasValue((10 + 20) / 2.0);
