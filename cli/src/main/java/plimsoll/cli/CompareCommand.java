@@ -28,6 +28,7 @@ import plimsoll.experiment.Summary.Comparison;
 import plimsoll.experiment.Summary.Contrast;
 import plimsoll.scenario.ReadOptions;
 import plimsoll.scenario.ScenarioDifference;
+import plimsoll.scenario.ScenarioException;
 import plimsoll.scenario.ScenarioReader;
 
 /** {@code plimsoll compare}: what changes from one scenario to another. */
@@ -80,8 +81,9 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     int useThreads = threads.count();
-    Experiment a = ScenarioReader.read(first, options(Optional.ofNullable(seed)));
-    Experiment b = ScenarioReader.read(second, options(Optional.of(a.design().seed())));
+    Optional<Long> common = Optional.of(seed());
+    Experiment a = ScenarioReader.read(first, options(common));
+    Experiment b = ScenarioReader.read(second, options(common));
     List<String> names = names();
     PairedExperiments paired = PairedExperiments.of(names.get(0), a, names.get(1), b);
     Summary summary = run(paired.experiment(), useThreads);
@@ -93,6 +95,13 @@ final class CompareCommand implements Callable<Integer> {
     summary.warnings().forEach(warning -> out.println("Warning: " + warning));
     out.flush();
     return check && RunCommand.isMissed(summary) ? ExitCode.OBJECTIVE : ExitCode.DONE;
+  }
+
+  /** Set in both, so that it is no difference where a file leaves it out. */
+  private long seed() throws ScenarioException {
+    return seed != null
+        ? seed
+        : ScenarioReader.read(first, options(Optional.empty())).design().seed();
   }
 
   private ReadOptions options(Optional<Long> useSeed) {

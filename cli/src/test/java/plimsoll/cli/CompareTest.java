@@ -54,6 +54,12 @@ class CompareTest {
   }
 
   @Test
+  void a_seed_that_a_file_leaves_out_is_no_difference() throws IOException {
+    Path unseeded = Files.writeString(folder.resolve("a.yaml"), TODAY.replace("  seed: 1\n", ""));
+    assertThat(Invocation.of("compare", unseeded, today).out()).contains("No setting differs.");
+  }
+
+  @Test
   void the_exit_code_is_that_of_the_contract() throws IOException {
     assertThat(Invocation.of("compare", today, today, "--check").code()).isEqualTo(3);
     assertThat(Invocation.of("compare", today, today).out()).contains("No setting differs.");
