@@ -160,7 +160,7 @@ class CommandTest {
     assertThat(run("run", scenario, "-o", one, "--threads", 1)).isEqualTo(ExitCode.DONE);
     assertThat(out.replaceAll("\\s+", " "))
         .contains("process is best (least startup.mean) with probability at least 95 %")
-        .contains("May be best (95 %)");
+        .contains("May be best, 95 % sure:");
     assertThat(run("run", scenario, "-o", two, "--threads", 2)).isEqualTo(ExitCode.DONE);
     assertThat(Files.readString(one.resolve("summary.json")))
         .contains("\"best\":\"process\",\"guaranteed\":true")

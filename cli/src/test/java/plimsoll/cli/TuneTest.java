@@ -64,7 +64,8 @@ class TuneTest {
         .startsWith("hosts.server.count = 4 is the least with startup.max at most 60 s")
         .contains("(95 % confidence)")
         .contains("The next one, hosts.server.count = 3, breaks: density.rejected at most 0 holds")
-        .contains("the next instance does not fit: memory is short by 1 GiB of 1 GiB")
+        .contains(
+            "the next instance does not fit: memory is short, 1 GiB needed and at most 0 B left")
         .contains("note: density.rejected at most 0 was added");
     String tuned = Files.readString(results.resolve("tuned.yaml"));
     assertThat(tuned).isEqualTo(FEWEST.replace("count: 6  ", "count: 4  "));

@@ -1,8 +1,10 @@
 package plimsoll.experiment;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import plimsoll.experiment.Summary.Best;
 import plimsoll.experiment.Summary.Contender;
 import plimsoll.experiment.Summary.Selected;
@@ -42,41 +44,81 @@ public final class BestText {
   }
 
   /**
-   * Which platforms may be the best at the largest point, by metric; empty text if nothing is
-   * compared there.
+   * Which platforms may be the best at the largest point, and by which metrics; empty text if
+   * nothing is compared there.
    */
   public static String mayBeBest(Summary summary) {
     Map<String, String> largest = Points.largest(summary.design());
-    List<String> parts = new ArrayList<>();
+    Map<String, List<String>> metrics = new LinkedHashMap<>();
     for (Best best : summary.best()) {
       if (best.point().equals(largest)) {
-        parts.add(best.metric() + ": " + names(best));
+        metrics
+            .computeIfAbsent(names(best, summary.design()), absent -> new ArrayList<>())
+            .add(best.metric() + uncompared(best, summary.design()));
       }
     }
-    return parts.isEmpty()
+    if (metrics.isEmpty()) {
+      return "";
+    }
+    List<String> parts = new ArrayList<>();
+    metrics.forEach((names, by) -> parts.add(names + " (" + String.join(", ", by) + ")"));
+    return "May be best"
+        + at(largest)
+        + ", "
+        + Quantity.percent(summary.design().confidence())
+        + " sure: "
+        + String.join("; ", parts)
+        + ".";
+  }
+
+  /** Who is at the point but has no interval, and so may be better than the best. */
+  private static String uncompared(Best best, Design design) {
+    List<String> missing =
+        design.alternatives().stream()
+            .filter(one -> Points.shared(one).equals(best.point()))
+            .filter(
+                one ->
+                    best.alternatives().stream()
+                        .noneMatch(contender -> contender.alternative().equals(one.name())))
+            .map(Points::nameAtPoint)
+            .toList();
+    return missing.isEmpty() ? "" : ", where " + list(missing) + " cannot be compared";
+  }
+
+  private static String at(Map<String, String> point) {
+    return point.isEmpty()
         ? ""
-        : "May be best ("
-            + Quantity.percent(summary.design().confidence())
-            + "): "
-            + String.join("; ", parts)
-            + ".";
+        : " at "
+            + point.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(", "));
   }
 
   /** Names of those that may be the best. */
-  public static String names(Best best) {
+  private static String names(Best best, Design design) {
     List<String> names =
         best.alternatives().stream()
             .filter(Contender::mayBeBest)
-            .map(Contender::alternative)
+            .map(contender -> name(contender.alternative(), design))
             .toList();
     if (names.size() == best.alternatives().size()) {
       return "any of " + names.size();
     }
+    return list(names);
+  }
+
+  private static String list(List<String> names) {
     return names.size() <= MOST_NAMES
         ? String.join(", ", names)
         : String.join(", ", names.subList(0, MOST_NAMES))
             + " and "
             + (names.size() - MOST_NAMES)
             + " more";
+  }
+
+  private static String name(String alternative, Design design) {
+    return design.alternatives().stream()
+        .filter(one -> one.name().equals(alternative))
+        .map(Points::nameAtPoint)
+        .findFirst()
+        .orElse(alternative);
   }
 }

@@ -99,7 +99,7 @@ public final class Headline {
     if (tail.isEmpty()) {
       return reasonWithoutStarts();
     }
-    String name = platform.alternative().platform();
+    String name = Points.nameAtPoint(platform.alternative());
     Estimate slow = startTime(platform, tail.get());
     StringBuilder text = new StringBuilder("a start with ").append(name).append(" takes ");
     Estimate median = startTime(platform, Statistic.P50);
@@ -136,7 +136,7 @@ public final class Headline {
       if (parts.isEmpty()) {
         part.append(" (").append(statistic.key()).append(')');
       }
-      part.append(" with ").append(platform.alternative().platform());
+      part.append(" with ").append(Points.nameAtPoint(platform.alternative()));
       ratio(platform, statistic).ifPresent(ratio -> part.append(" (" + ratio + ")"));
       parts.add(part.toString());
     }

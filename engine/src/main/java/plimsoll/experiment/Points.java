@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Which alternatives are at the same point of what the scenario varies. */
 final class Points {
@@ -34,6 +35,17 @@ final class Points {
     Map<String, String> shared = new LinkedHashMap<>(alternative.settings());
     shared.keySet().removeIf(path -> path.startsWith("platforms."));
     return shared;
+  }
+
+  /** Who it is among those at its point: the platform, and the settings that are its own. */
+  static String nameAtPoint(Design.Alternative alternative) {
+    String prefix = "platforms." + alternative.platform() + ".";
+    String own =
+        alternative.settings().entrySet().stream()
+            .filter(setting -> setting.getKey().startsWith(prefix))
+            .map(setting -> setting.toString().substring(prefix.length()))
+            .collect(Collectors.joining(", "));
+    return alternative.platform() + (own.isEmpty() ? "" : " with " + own);
   }
 
   /**

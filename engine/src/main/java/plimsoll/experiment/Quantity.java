@@ -12,13 +12,20 @@ public final class Quantity {
   private static final double KIB = 1024;
   private static final int DIGITS = 3;
 
+  /** Digits up to which two ends of an interval are told apart. */
+  private static final int MOST_DIGITS = 6;
+
   private Quantity() {}
 
   /** A unit to show numbers in. */
   private record Scale(double factor, String suffix) {
 
     String text(double value) {
-      return Quantity.number(value / factor) + suffix;
+      return Quantity.number(value / factor) + suffix(value);
+    }
+
+    String suffix(double value) {
+      return value == 1 && suffix.equals(" cores") ? " core" : suffix;
     }
   }
 
@@ -33,10 +40,19 @@ public final class Quantity {
     return scale(Math.abs(value), unit).text(value);
   }
 
-  /** An interval, such as {@code 1.87 s to 1.95 s}; both ends in the unit of the larger one. */
+  /**
+   * An interval, such as {@code 1.87 to 1.95 s}; both ends in the unit of the larger one, and with
+   * as many digits as tell them apart, up to six.
+   */
   public static String range(double low, double high, String unit) {
     Scale scale = scale(Math.max(Math.abs(low), Math.abs(high)), unit);
-    return number(low / scale.factor()) + " to " + scale.text(high);
+    double from = low / scale.factor();
+    double to = high / scale.factor();
+    int digits = DIGITS;
+    while (low != high && digits < MOST_DIGITS && number(from, digits).equals(number(to, digits))) {
+      digits++;
+    }
+    return number(from, digits) + " to " + number(to, digits) + scale.suffix(high);
   }
 
   /** A share, such as {@code 95 %}. */
@@ -46,10 +62,14 @@ public final class Quantity {
 
   /** A number without unit, with three significant digits; integer digits are never dropped. */
   public static String number(double value) {
+    return number(value, DIGITS);
+  }
+
+  private static String number(double value, int digits) {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "NaN" : value > 0 ? "infinite" : "-infinite";
     }
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
     if (rounded.scale() < 0) {
       rounded = new BigDecimal(value).setScale(0, RoundingMode.HALF_UP);
     }

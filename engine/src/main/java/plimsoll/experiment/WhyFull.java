@@ -65,11 +65,11 @@ public final class WhyFull {
       AlternativeSummary one, String resource, String text, List<String> reasons) {
     double share = value(one, "density.bound." + resource);
     if (share > 0) {
-      reasons.add(text + (share < 1 ? " (on " + Quantity.percent(share) + " of the hosts)" : ""));
+      reasons.add(text + (share < 1 ? ", on " + Quantity.percent(share) + " of the hosts" : ""));
     }
   }
 
-  /** By how much the host that lacks least is short of it. */
+  /** What is needed, and what is left on the host that lacks least of it. */
   private static String gap(AlternativeSummary one, String resource, String unknown) {
     double needed = value(one, "density.needed." + resource);
     double left = value(one, "density.left." + resource);
@@ -77,11 +77,11 @@ public final class WhyFull {
       return unknown;
     }
     String unit = Metrics.unit("density.needed." + resource);
-    return " is short by "
-        + Quantity.text(needed - left, unit)
-        + " of "
+    return " is short, "
         + Quantity.text(needed, unit)
-        + " on the host that lacks least";
+        + " needed and at most "
+        + Quantity.text(left, unit)
+        + " left";
   }
 
   private static double value(AlternativeSummary one, String metric) {

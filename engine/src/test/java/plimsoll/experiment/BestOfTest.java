@@ -33,7 +33,7 @@ class BestOfTest {
     assertThat(best.alternatives().get(2).mayBeBest()).isFalse();
     assertThat(best.alternatives().get(2).interval().high()).isZero();
     assertThat(BestText.mayBeBest(summary))
-        .isEqualTo("May be best (95 %): density.per_host: a, b.");
+        .isEqualTo("May be best, 95 % sure: a, b (density.per_host).");
   }
 
   @Test
@@ -47,7 +47,31 @@ class BestOfTest {
                 .scalar("startup.makespan", 4, 4, 4)
                 .scalar("startup.makespan", 3, 3, 3));
     assertThat(summary.best()).hasSize(2);
-    assertThat(BestText.names(summary.best().get(0))).isEqualTo("a@n=1");
-    assertThat(BestText.names(summary.best().get(1))).isEqualTo("b@n=2");
+    assertThat(summary.best().get(0).alternatives())
+        .filteredOn(Summary.Contender::mayBeBest)
+        .extracting(Summary.Contender::alternative)
+        .containsExactly("a@n=1");
+    assertThat(BestText.mayBeBest(summary))
+        .isEqualTo("May be best at n=2, 95 % sure: b (startup.makespan).");
+  }
+
+  @Test
+  void who_has_no_interval_is_told_since_it_may_be_better() {
+    Summary summary =
+        Analysis.of(
+            design(
+                2,
+                List.of("startup.makespan"),
+                "a@n=1",
+                "b@n=1,platforms.b.cpus=2",
+                "b@n=1,platforms.b.cpus=4"),
+            results()
+                .scalar("startup.makespan", 4, 4)
+                .scalar("startup.makespan", 3, 3)
+                .scalar("startup.makespan", Double.NaN, Double.NaN));
+    assertThat(BestText.mayBeBest(summary))
+        .isEqualTo(
+            "May be best at n=1, 95 % sure: b with cpus=2 (startup.makespan, where b with cpus=4"
+                + " cannot be compared).");
   }
 }

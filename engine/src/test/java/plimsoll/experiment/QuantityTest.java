@@ -29,7 +29,8 @@ class QuantityTest {
     "0.051234, 1, 0.0512",
     "999.9, 1, 1000",
     "20, 1/s, 20/s",
-    "0.25, cores, 0.25 cores"
+    "0.25, cores, 0.25 cores",
+    "1, cores, 1 core"
   })
   void three_digits_and_a_fitting_unit(double value, String unit, String text) {
     assertThat(Quantity.text(value, unit)).isEqualTo(text);
@@ -39,6 +40,15 @@ class QuantityTest {
   void both_ends_of_a_range_have_one_unit() {
     assertThat(Quantity.range(0.95, 1.05, "s")).isEqualTo("0.95 to 1.05 s");
     assertThat(Quantity.range(30, 34.2, "1")).isEqualTo("30 to 34.2");
+  }
+
+  @Test
+  void the_ends_of_a_range_are_told_apart_as_far_as_six_digits_do() {
+    double mib = 1 << 20;
+    assertThat(Quantity.range(131.02 * mib, 131.34 * mib, "bytes")).isEqualTo("131 to 131.3 MiB");
+    assertThat(Quantity.range(38.41, 38.43, "s")).isEqualTo("38.41 to 38.43 s");
+    assertThat(Quantity.range(3, 3, "1")).isEqualTo("3 to 3");
+    assertThat(Quantity.range(1, Math.nextUp(1), "s")).isEqualTo("1 to 1 s");
   }
 
   @Test

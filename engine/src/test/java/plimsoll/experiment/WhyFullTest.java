@@ -19,7 +19,7 @@ class WhyFullTest {
   }
 
   @Test
-  void memory_is_short_by_so_much() {
+  void what_is_needed_and_what_is_left_is_told() {
     assertThat(
             sentences(
                 Map.of(
@@ -29,8 +29,7 @@ class WhyFullTest {
         .containsExactly(
             Map.entry(
                 "docker",
-                "the next one does not fit: memory is short by 120 MiB of 512 MiB on the host that"
-                    + " lacks least."));
+                "the next one does not fit: memory is short, 512 MiB needed and at most 392 MiB left."));
   }
 
   @Test
@@ -45,9 +44,9 @@ class WhyFullTest {
         .containsExactly(
             Map.entry(
                 "docker",
-                "the next one does not fit: CPU is short by 1.5 cores of 2 cores on the host that"
-                    + " lacks least (on 75 % of the hosts); a limit of children or addresses (on"
-                    + " 25 % of the hosts)."));
+                "the next one does not fit: CPU is short, 2 cores needed and at most 0.5 cores"
+                    + " left, on 75 % of the hosts; a limit of children or addresses, on 25 % of"
+                    + " the hosts."));
   }
 
   @Test
