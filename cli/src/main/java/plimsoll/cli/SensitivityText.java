@@ -65,6 +65,15 @@ final class SensitivityText {
 
   private static String share(double estimate, Summary.Interval interval) {
     return String.format(
-        Locale.ROOT, "%.2f (%.2f to %.2f)", estimate, interval.low(), interval.high());
+        Locale.ROOT,
+        "%.2f (%.2f to %.2f)",
+        unsigned(estimate),
+        unsigned(interval.low()),
+        unsigned(interval.high()));
+  }
+
+  /** Without the sign of what is printed as zero. */
+  private static double unsigned(double share) {
+    return Math.abs(share) < 0.005 ? 0 : share;
   }
 }

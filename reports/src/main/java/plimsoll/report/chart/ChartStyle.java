@@ -102,6 +102,12 @@ final class ChartStyle {
     return Quantity.number(value);
   }
 
+  /** A path as it is called where the title names the platform: long names leave little room. */
+  static String within(String platform, String path) {
+    String prefix = "platforms." + platform + ".";
+    return path.startsWith(prefix) ? path.substring(prefix.length()) : path;
+  }
+
   /** A title with the point that it is drawn at. */
   static String title(String text, String point) {
     return point.isEmpty() ? text : text + " (" + point + ")";

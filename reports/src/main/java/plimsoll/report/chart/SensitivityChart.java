@@ -37,11 +37,15 @@ public final class SensitivityChart {
       double low = unit.of(bars.get(i).low() - base);
       double high = unit.of(bars.get(i).high() - base);
       chart.add(
-          bars.get(i).name(), i, Math.min(low, high), Math.max(low, high), List.of(low, high));
+          ChartStyle.within(platform, bars.get(i).name()),
+          i,
+          Math.min(low, high),
+          Math.max(low, high),
+          List.of(low, high));
     }
     return ChartFiles.draw(
         chart.draw(
-            "What moves " + metric + " of " + platform + ": one number at a time",
+            "What moves " + metric + " of " + platform,
             "change of " + ChartStyle.axis(metric, unit),
             "as written, " + Quantity.text(base, Metrics.unit(metric)),
             0),

@@ -58,12 +58,13 @@ final class TornadoChart {
     for (int i = 0; i < effects.size(); i++) {
       List<Double> marks =
           effects.get(i).levels().stream().map(level -> unit.of(level - mean)).toList();
-      chart.add(effects.get(i).path(), i, least(marks), most(marks), marks);
+      String name = ChartStyle.within(platform, effects.get(i).path());
+      chart.add(name, i, least(marks), most(marks), marks);
     }
     return Optional.of(
         chart.draw(
-            "What moves " + metric + " of " + platform + ": mean over the other settings",
-            "change of " + ChartStyle.axis(metric, unit),
+            "What moves " + metric + " of " + platform,
+            "mean change of " + ChartStyle.axis(metric, unit),
             "mean of all, " + Quantity.text(mean, Metrics.unit(metric)),
             0));
   }

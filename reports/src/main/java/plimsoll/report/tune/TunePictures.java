@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import plimsoll.experiment.Metrics;
 import plimsoll.report.chart.ChartFiles;
 import plimsoll.report.chart.ProgressChart;
 import plimsoll.report.chart.TuneChart;
@@ -30,10 +31,20 @@ public final class TunePictures {
       List<ProgressChart.Step> steps = progress(answer);
       if (steps.size() > 1) { // a single one is no curve
         String name = "tune-progress" + number;
-        pictures.put(name, ProgressChart.draw(report.goal(), steps, answer.replications(), name));
+        pictures.put(
+            name, ProgressChart.draw(axis(report.goal()), steps, answer.replications(), name));
       }
     }
     return pictures;
+  }
+
+  /** The goal, such as {@code min startup.makespan}, as the title of an axis. */
+  private static String axis(String goal) {
+    String name = goal.substring(goal.indexOf(' ') + 1);
+    String unit = Metrics.unit(name);
+    return name
+        + (unit.equals("1") ? "" : " [" + unit + "]")
+        + (goal.startsWith("max ") ? ", the more the better" : ", the less the better");
   }
 
   private static List<ProgressChart.Step> progress(TuneReport.Answer answer) {
@@ -66,7 +77,7 @@ public final class TunePictures {
   private static TuneChart.Data alongGoal(TuneReport.Answer answer, String goal) {
     return new TuneChart.Data(
         "Goal against risk: the line joins the points that none beats in both",
-        goal,
+        axis(goal),
         spots(answer.seen(), false),
         spots(answer.best().stream().toList(), false),
         required(answer),
