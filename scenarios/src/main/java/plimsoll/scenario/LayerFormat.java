@@ -13,11 +13,7 @@ import java.util.function.Function;
 import plimsoll.model.Efficiency;
 import plimsoll.model.Layer;
 import plimsoll.model.LayerMemory;
-import plimsoll.model.MemoryPressure;
-import plimsoll.model.Overcommit;
 import plimsoll.model.Phase.Demand;
-import plimsoll.random.Distribution;
-import plimsoll.scenario.format.Definitions;
 import plimsoll.scenario.format.Dimension;
 import plimsoll.scenario.format.Field;
 import plimsoll.scenario.format.Quantity;
@@ -35,94 +31,6 @@ final class LayerFormat {
   private static final BigDecimal VERY_MANY = BigDecimal.valueOf(1_000_000_000);
 
   private LayerFormat() {}
-
-  private static final Field<Distribution> FIXED =
-      optional("fixed", PhaseFormat.BYTES, "a size for each, such as 5 MiB; default 0 B");
-  private static final Field<Long> PER_GIB =
-      optional(
-          "per_gib",
-          Quantity.sizeOrZero(),
-          "a size for each GiB of the child, such as 8 MiB; default 0 B");
-  private static final Field<Long> PER_VCPU =
-      optional(
-          "per_vcpu",
-          Quantity.sizeOrZero(),
-          "a size for each virtual CPU of the child; default 0 B");
-  private static final Type<LayerMemory.Cost> COST =
-      Types.either(
-          LayerFormat::isBySize,
-          Table.of(
-              "memory cost", "An amount by size.", LayerFormat::cost, FIXED, PER_GIB, PER_VCPU),
-          PhaseFormat.BYTES.map(fixed -> new LayerMemory.Cost(fixed, 0, 0)));
-
-  private static final Field<Long> GROWS_TO =
-      optional(
-          "grows_to",
-          Quantity.sizeOrZero(),
-          "what it grows to in the end; default it does not grow");
-  private static final Field<Double> OVER =
-      optional(
-          "over", Quantity.seconds(), "the time that this takes, such as 1 h; default at once");
-  private static final Type<LayerMemory.Touched> TOUCHED =
-      Types.either(
-          node -> isBySize(node) || grows(node),
-          Table.of(
-              "touched",
-              "What a guest really uses by itself.",
-              LayerFormat::touched,
-              FIXED,
-              PER_GIB,
-              PER_VCPU,
-              GROWS_TO,
-              OVER),
-          PhaseFormat.BYTES.map(
-              fixed -> new LayerMemory.Touched(new LayerMemory.Cost(fixed, 0, 0), 0, 0)));
-
-  private static final Field<LayerMemory.Cost> BASE =
-      optional("base", COST, "memory for each instance of the layer; default 0 B");
-  private static final Field<LayerMemory.Cost> PER_CHILD =
-      optional("per_child", COST, "memory for each guest or container above it; default 0 B");
-  private static final Field<LayerMemory.Touched> TOUCHED_FIELD =
-      optional("touched", TOUCHED, "what a guest really uses by itself; default its base");
-  private static final Table<LayerMemory> MEMORY =
-      Table.of(
-          "memory of a layer",
-          "What a layer costs in memory.",
-          values -> memory(values, Optional.empty(), Optional.empty()),
-          BASE,
-          PER_CHILD,
-          PressureFormat.PRESSURE);
-
-  private static final Field<Amount> SIZE =
-      required(
-          "size",
-          Types.labelled("memory", Amount.of(Quantity.size())),
-          "the guest's memory, such as 1 GiB");
-  private static final Field<Boolean> RETURNS =
-      optional(
-          "returns",
-          Types.choice(
-              "way to return memory",
-              Types.ordered(Map.entry("at-once", false), Map.entry("at-stop", true))),
-          "when its host has back what was used inside: at-once (default) or at-stop");
-  private static final Table<GuestMemory> GUEST_MEMORY =
-      Table.of(
-          "memory of a guest",
-          "The size of a guest's memory, and what its system costs.",
-          values ->
-              new GuestMemory(
-                  values.get(SIZE),
-                  memory(values, values.find(TOUCHED_FIELD), values.find(PressureFormat.DYNAMIC)),
-                  values.or(RETURNS, false)),
-          SIZE,
-          BASE,
-          PER_CHILD,
-          TOUCHED_FIELD,
-          PressureFormat.PRESSURE,
-          PressureFormat.DYNAMIC,
-          RETURNS);
-
-  private record GuestMemory(Amount size, LayerMemory costs, boolean isKept) {}
 
   private static final Type<Double> OVERHEAD_SHARE = new OverheadType();
   private static final Field<Double> OVERHEAD_CPU =
@@ -231,13 +139,10 @@ final class LayerFormat {
           "How evenly the host's cores are shared when they are short.",
           values -> new Layer.Scheduling(values.get(SPREAD)),
           SPREAD);
-  private static final Type<Boolean> HOST_OR_NONE =
-      Types.choice("cache", Types.ordered(Map.entry("host", true), Map.entry("none", false)));
-
   private static final Field<Word> NAME =
       optional("name", Types.NAME, "its name in metrics and paths; default its kind");
   private static final Field<LayerMemory> MEMORY_FIELD =
-      optional("memory", MEMORY, "what it costs in memory");
+      optional("memory", LayerMemoryFormat.MEMORY, "what it costs in memory");
   private static final Field<Layer.Overhead> OVERHEAD =
       optional("overhead", OVERHEAD_TABLE, "what it adds to everything above");
   private static final Field<List<PhaseFormat.Placed>> BOOT =
@@ -253,7 +158,7 @@ final class LayerFormat {
   private static final Field<Boolean> CACHE =
       optional(
           "cache",
-          HOST_OR_NONE,
+          GuestFormat.HOST_OR_NONE,
           "'host': guests of one host share its page cache of images; default none");
   private static final Field<Efficiencies> EFFICIENCY =
       optional("efficiency", EFFICIENCIES, "capacity by load; default 100%");
@@ -276,42 +181,6 @@ final class LayerFormat {
           "features that it cannot provide, each with the reason, which errors tell");
   private static final Field<String> SOURCE =
       optional("source", PhaseFormat.SOURCE, "where its numbers are from");
-
-  private static final Field<Amount> VCPUS =
-      required(
-          "vcpus",
-          Amount.of(Quantity.positive(Dimension.CORES).map(vcpus -> vcpus)),
-          "virtual CPUs, such as 2");
-  private static final Field<GuestMemory> MEMORY_OF_GUEST =
-      required("memory", GUEST_MEMORY, "the guest's memory, such as 1 GiB");
-  private static final Field<Long> RESERVATION =
-      optional("reservation", Quantity.sizeOrZero(), "memory that admission counts; default all");
-  private static final Field<Long> DISK_SIZE =
-      required("size", Quantity.sizeOrZero(), "size of the guest's disk, such as 8 GiB");
-  private static final Field<Word> DISK_ON =
-      optional("on", Types.REFERENCE, "name of the shared storage that holds it; default local");
-  private static final Field<Boolean> DISK_CACHE =
-      optional(
-          "cache",
-          HOST_OR_NONE,
-          "'host': guests boot from one root disk, which a host reads once; default none");
-  private static final Table<GuestDisk> DISK_TABLE =
-      Table.of(
-          "disk of a guest",
-          "The disk of a guest.",
-          values ->
-              new GuestDisk(
-                  values.get(DISK_SIZE), values.find(DISK_ON), values.or(DISK_CACHE, false)),
-          DISK_SIZE,
-          DISK_ON,
-          DISK_CACHE);
-
-  private record GuestDisk(long bytes, Optional<Word> on, boolean isCached) {}
-
-  private static final Field<GuestDisk> DISK =
-      optional("disk", DISK_TABLE, "its disk, such as {size: 8 GiB}");
-  private static final Field<PlacementFormat.PartialOvercommit> OVERCOMMIT =
-      optional("overcommit", PlacementFormat.OVERCOMMIT, "of what runs inside it; default 1");
 
   private static final List<Field<?>> COMMON =
       List.of(
@@ -347,7 +216,7 @@ final class LayerFormat {
     for (Layer.Kind kind : Layer.Kind.values()) {
       List<Field<?>> fields = new ArrayList<>(COMMON);
       if (kind == Layer.Kind.GUEST_OS) {
-        fields.addAll(1, List.of(VCPUS, MEMORY_OF_GUEST, RESERVATION, DISK, OVERCOMMIT));
+        fields.addAll(1, GuestFormat.FIELDS);
       } else {
         fields.add(1, MEMORY_FIELD);
       }
@@ -360,53 +229,6 @@ final class LayerFormat {
           Table.of(kind.key(), "A layer of a stack.", build, fields.toArray(new Field<?>[0])));
     }
     return tables;
-  }
-
-  /** The schema of a guest's memory that changes that of a preset: all keys may be left out. */
-  static Map<String, Object> partialMemoryOfGuest(Definitions definitions) {
-    return Definitions.key(
-        MEMORY_OF_GUEST.meaning(),
-        Map.of(
-            "anyOf",
-            List.of(
-                SIZE.type().schema(definitions),
-                definitions.refer(
-                    "memory-of-a-guest",
-                    () -> GUEST_MEMORY.partialSchema(definitions, Map.of())))));
-  }
-
-  private static boolean grows(Node node) {
-    return node instanceof Node.Keys keys && keys.find("grows_to").isPresent();
-  }
-
-  private static boolean isBySize(Node node) {
-    return node instanceof Node.Keys keys
-        && List.of("fixed", "per_gib", "per_vcpu").stream()
-            .anyMatch(key -> keys.find(key).isPresent());
-  }
-
-  private static LayerMemory.Cost cost(Values values) {
-    return new LayerMemory.Cost(
-        values.or(FIXED, new plimsoll.random.Constant(0)),
-        values.or(PER_GIB, 0L),
-        values.or(PER_VCPU, 0L));
-  }
-
-  private static LayerMemory.Touched touched(Values values) {
-    if (values.find(OVER).isPresent() && values.find(GROWS_TO).isEmpty()) {
-      values.problem(OVER, "'over' has no effect without 'grows_to'");
-    }
-    return new LayerMemory.Touched(cost(values), values.or(GROWS_TO, 0L), values.or(OVER, 0.0));
-  }
-
-  private static LayerMemory memory(
-      Values values, Optional<LayerMemory.Touched> touched, Optional<LayerMemory.Dynamic> dynamic) {
-    return new LayerMemory(
-        values.or(BASE, LayerMemory.Cost.NONE),
-        values.or(PER_CHILD, LayerMemory.Cost.NONE),
-        touched,
-        values.or(PressureFormat.PRESSURE, MemoryPressure.NONE),
-        dynamic);
   }
 
   private static Layer.LockShape lock(Values values) {
@@ -438,14 +260,14 @@ final class LayerFormat {
     return new LayerSpec(
         kind,
         name,
-        isGuest ? values.get(MEMORY_OF_GUEST).costs() : values.or(MEMORY_FIELD, LayerMemory.NONE),
+        isGuest ? GuestFormat.memory(values) : values.or(MEMORY_FIELD, LayerMemory.NONE),
         values.or(OVERHEAD, Layer.Overhead.NONE),
         values.or(BOOT, List.of()),
         values.or(CREATE, List.of()),
         values.or(DESTROY, List.of()),
         values.or(LIMITS, Layer.Limits.NONE),
         values.or(LOCKS, Map.of()),
-        isGuest ? Optional.of(guest(values)) : Optional.empty(),
+        isGuest ? Optional.of(GuestFormat.guest(values)) : Optional.empty(),
         values.or(CACHE, false),
         values.or(EFFICIENCY, Efficiencies.FULL).cpu(),
         values.or(EFFICIENCY, Efficiencies.FULL).disk(),
@@ -455,28 +277,6 @@ final class LayerFormat {
         values.or(LACKS, Map.of()),
         TraitsFormat.traits(values),
         values.node());
-  }
-
-  private static LayerSpec.Guest guest(Values values) {
-    Optional<GuestDisk> disk = values.find(DISK);
-    return new LayerSpec.Guest(
-        values.get(VCPUS),
-        values.place(VCPUS),
-        values.get(MEMORY_OF_GUEST).size(),
-        values.place(MEMORY_OF_GUEST),
-        values.find(RESERVATION).or(() -> minimum(values)),
-        values.place(RESERVATION),
-        disk.map(GuestDisk::bytes).orElse(0L),
-        values.place(DISK),
-        disk.flatMap(GuestDisk::on),
-        disk.map(GuestDisk::isCached).orElse(false),
-        values.get(MEMORY_OF_GUEST).isKept(),
-        values.or(OVERCOMMIT, PlacementFormat.PartialOvercommit.NONE).over(Overcommit.NONE));
-  }
-
-  /** What a guest with dynamic memory is promised. */
-  private static Optional<Long> minimum(Values values) {
-    return values.get(MEMORY_OF_GUEST).costs().dynamic().map(LayerMemory.Dynamic::minimumBytes);
   }
 
   private static void refuseTimeout(PhaseFormat.Placed placed, Reading reading) {

@@ -155,7 +155,7 @@ final class PlatformType implements Type<PlatformSpec> {
     extra.put(
         "use", Map.of("type", "string", "description", "a layer of the catalogue, such as kvm"));
     if (kind == Layer.Kind.GUEST_OS) {
-      extra.put("memory", LayerFormat.partialMemoryOfGuest(definitions));
+      extra.put("memory", GuestFormat.partialMemoryOfGuest(definitions));
     }
     return extra;
   }
