@@ -16,11 +16,7 @@ import plimsoll.random.Distribution;
  * @param atNanos shift of all requests, in nanoseconds, &ge; 0
  * @param arrivals when they come
  * @param lifetime how long an instance stays
- * @param restart what becomes of an instance that was killed for want of memory
- * @param retry whether a start that failed is tried again
- * @param separation how far apart its instances are kept
- * @param warm instances that are ready before somebody asks for them
- * @param pacing how many of its starts go on at once, and how fast they follow each other
+ * @param policies what is done with its instances beyond that
  */
 public record WorkloadGroup(
     String name,
@@ -30,53 +26,9 @@ public record WorkloadGroup(
     long atNanos,
     Arrivals arrivals,
     Lifetime lifetime,
-    Restart restart,
-    Retry retry,
-    Separation separation,
-    Warm warm,
-    Pacing pacing) {
+    Policies policies) {
 
-  /** A group of which no instance is ready before somebody asks for it. */
-  public WorkloadGroup(
-      String name,
-      App app,
-      long count,
-      OptionalInt on,
-      long atNanos,
-      Arrivals arrivals,
-      Lifetime lifetime,
-      Restart restart,
-      Retry retry,
-      Separation separation) {
-    this(
-        name,
-        app,
-        count,
-        on,
-        atNanos,
-        arrivals,
-        lifetime,
-        restart,
-        retry,
-        separation,
-        Warm.NONE,
-        Pacing.NONE);
-  }
-
-  /** A group whose instances may stand anywhere, and are not tried again. */
-  public WorkloadGroup(
-      String name,
-      App app,
-      long count,
-      OptionalInt on,
-      long atNanos,
-      Arrivals arrivals,
-      Lifetime lifetime,
-      Restart restart) {
-    this(name, app, count, on, atNanos, arrivals, lifetime, restart, Retry.NEVER, Separation.NONE);
-  }
-
-  /** A group whose killed instances are not restarted. */
+  /** A group whose instances may stand anywhere, and are started when asked for, once. */
   public WorkloadGroup(
       String name,
       App app,
@@ -85,7 +37,7 @@ public record WorkloadGroup(
       long atNanos,
       Arrivals arrivals,
       Lifetime lifetime) {
-    this(name, app, count, on, atNanos, arrivals, lifetime, Restart.NEVER);
+    this(name, app, count, on, atNanos, arrivals, lifetime, Policies.NONE);
   }
 
   /**
@@ -94,6 +46,43 @@ public record WorkloadGroup(
   public WorkloadGroup {
     Require.notNegative("count", count);
     Require.notNegative("atNanos", atNanos);
+  }
+
+  /** The same requests under other policies. */
+  public WorkloadGroup with(Policies others) {
+    return new WorkloadGroup(name, app, count, on, atNanos, arrivals, lifetime, others);
+  }
+
+  /**
+   * What is done with the instances of a group.
+   *
+   * @param restart what becomes of an instance that was killed for want of memory
+   * @param retry whether a start that failed is tried again
+   * @param separation how far apart its instances are kept
+   * @param warm instances that are ready before somebody asks for them
+   * @param pacing how many of its starts go on at once, and how fast they follow each other
+   */
+  public record Policies(
+      Restart restart, Retry retry, Separation separation, Warm warm, Pacing pacing) {
+
+    /** Nothing beyond what is asked for. */
+    public static final Policies NONE =
+        new Policies(Restart.NEVER, Retry.NEVER, Separation.NONE, Warm.NONE, Pacing.NONE);
+
+    /** The others as they are, and this one. */
+    public Policies with(Restart other) {
+      return new Policies(other, retry, separation, warm, pacing);
+    }
+
+    /** The others as they are, and this one. */
+    public Policies with(Retry other) {
+      return new Policies(restart, other, separation, warm, pacing);
+    }
+
+    /** The others as they are, and this one. */
+    public Policies with(Separation other) {
+      return new Policies(restart, retry, other, warm, pacing);
+    }
   }
 
   /** How long an instance stays after it is ready. */

@@ -78,7 +78,7 @@ public final class ModelBuilder {
             Math.round(atSeconds * Stacks.SECOND),
             Stacks.BURST,
             Stacks.FOREVER,
-            restart));
+            WorkloadGroup.Policies.NONE.with(restart)));
   }
 
   public ModelBuilder group(WorkloadGroup group) {
@@ -99,19 +99,7 @@ public final class ModelBuilder {
   /** Of the last group. */
   public ModelBuilder separation(WorkloadGroup.Separation separation) {
     WorkloadGroup last = workload.remove(workload.size() - 1);
-    workload.add(
-        new WorkloadGroup(
-            last.name(),
-            last.app(),
-            last.count(),
-            last.on(),
-            last.atNanos(),
-            last.arrivals(),
-            last.lifetime(),
-            last.restart(),
-            last.retry(),
-            separation));
-    return this;
+    return group(last.with(last.policies().with(separation)));
   }
 
   /** Of the last entry of hosts. */
@@ -136,19 +124,7 @@ public final class ModelBuilder {
   /** The last group's requests are tried again. */
   public ModelBuilder retry(WorkloadGroup.Retry retry) {
     WorkloadGroup last = workload.remove(workload.size() - 1);
-    workload.add(
-        new WorkloadGroup(
-            last.name(),
-            last.app(),
-            last.count(),
-            last.on(),
-            last.atNanos(),
-            last.arrivals(),
-            last.lifetime(),
-            last.restart(),
-            retry,
-            last.separation()));
-    return this;
+    return group(last.with(last.policies().with(retry)));
   }
 
   public ModelBuilder startFailure(StartFailure failure) {

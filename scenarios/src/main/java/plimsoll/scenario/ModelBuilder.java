@@ -109,11 +109,12 @@ final class ModelBuilder {
               group.atNanos(),
               group.arrivals(),
               group.lifetime(),
-              group.restart(),
-              group.retry(),
-              group.separation().over(parts.placement().separation()),
-              group.warm(),
-              group.pacing()));
+              new WorkloadGroup.Policies(
+                  group.restart(),
+                  group.retry(),
+                  group.separation().over(parts.placement().separation()),
+                  group.warm(),
+                  group.pacing())));
     }
     return groups;
   }

@@ -43,7 +43,7 @@ final class Comebacks {
 
   /** One that was killed comes back if its group says so. */
   void killed(Instance instance) {
-    Restart policy = instance.group.group().restart();
+    Restart policy = instance.group.group().policies().restart();
     int before = instance.comebacks;
     if (before < policy.attempts()) {
       long pause = Math.round(policy.pauseSeconds(before) * 1e9);
@@ -63,7 +63,7 @@ final class Comebacks {
 
   /** Whether a request that came to nothing is tried again. */
   boolean mayTryAgain(Instance instance) {
-    return instance.retries < instance.group.group().retry().attempts();
+    return instance.retries < instance.group.group().policies().retry().attempts();
   }
 
   /** A request that came to nothing is tried again after a pause; nothing of it is left. */

@@ -53,7 +53,7 @@ final class FailedStarts {
     }
     RequestSource source = sources.of(instance);
     boolean closing = instance.comebacks == 0 && source.endsWithRefusal();
-    boolean again = instance.group.group().retry().refusals() && !closing;
+    boolean again = instance.group.group().policies().retry().refusals() && !closing;
     if (again && comebacks.mayTryAgain(instance)) {
       comebacks.triesAgain(instance);
       return;

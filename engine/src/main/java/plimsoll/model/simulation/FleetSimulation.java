@@ -131,10 +131,10 @@ public final class FleetSimulation {
     for (WorkloadGroup group : model.workload()) {
       GroupPlan groupPlan = new GroupPlan(groups.size(), group, plan, streams);
       groups.add(groupPlan);
-      if (!group.pacing().equals(WorkloadGroup.Pacing.NONE)) {
-        groupPlan.pacedBy(new Pacer(group.pacing(), simulator));
+      if (!group.policies().pacing().equals(WorkloadGroup.Pacing.NONE)) {
+        groupPlan.pacedBy(new Pacer(group.policies().pacing(), simulator));
       }
-      if (group.warm().isUsed()) {
+      if (group.policies().warm().isUsed()) {
         groupPlan.keepsWarm(new WarmInstances(groupPlan, simulator, observer, pool, warmSeen));
       }
       programs.build(groupPlan, life, admission);

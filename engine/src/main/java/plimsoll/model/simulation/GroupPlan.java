@@ -60,8 +60,14 @@ final class GroupPlan {
         group.lifetime() instanceof WorkloadGroup.Lifetime.Lasting lasting
             ? new Draw(lasting.seconds(), streams, "lifetime")
             : null;
-    refill = new Draw(group.warm().refillSeconds(), streams, "warm.refill");
-    keep = group.warm().keepSeconds().map(d -> new Draw(d, streams, "warm.keep")).orElse(null);
+    refill = new Draw(group.policies().warm().refillSeconds(), streams, "warm.refill");
+    keep =
+        group
+            .policies()
+            .warm()
+            .keepSeconds()
+            .map(d -> new Draw(d, streams, "warm.keep"))
+            .orElse(null);
     warmUp = app.warmUp().map(w -> new Draw(w.coreSeconds(), streams, "app.warm-up")).orElse(null);
     probe = app.ready().map(r -> new Draw(r.probeSeconds(), streams, "app.ready")).orElse(null);
     jitter = new Draw(new Uniform(0, 1), streams, "retry.jitter");
@@ -180,7 +186,8 @@ final class GroupPlan {
 
   /** The pause before a request is tried again, by the number of times before. */
   long pauseNanos(long entity, int before) {
-    return Math.round(group.retry().pauseSeconds(before, jitter.of(entity, before)) * 1e9);
+    return Math.round(
+        group.policies().retry().pauseSeconds(before, jitter.of(entity, before)) * 1e9);
   }
 
   /** What the layers below multiply the CPU work of the app by. */

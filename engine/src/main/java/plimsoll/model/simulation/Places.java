@@ -53,7 +53,7 @@ final class Places {
     this.guests = new Placer<>(model.placement().policy(), model.hosts().size(), streams);
     this.separations =
         new Separations(
-            model.workload().stream().map(WorkloadGroup::separation).toList(),
+            model.workload().stream().map(group -> group.policies().separation()).toList(),
             List.of(hosts, guests));
     this.refusals = new Refusals<>(all, hosts, separations, totalBytes, totalNanoCores);
     this.reserve = new Reserve(model.placement().reserve(), capacities);
@@ -221,7 +221,7 @@ final class Places {
       return OptionalLong.of(Math.min(group.count(), rollout.maxSurge())); // in place of others
     }
     if (group.lifetime() instanceof WorkloadGroup.Lifetime.Forever) {
-      return OptionalLong.of(group.count() + group.warm().poolSize());
+      return OptionalLong.of(group.count() + group.policies().warm().poolSize());
     }
     return wasRefused[number] ? OptionalLong.empty() : OptionalLong.of(mostPresent[number]);
   }
@@ -250,7 +250,7 @@ final class Places {
           sizings.isEmpty() || sharesGuests
               ? groups.get(i).need(entity)
               : sizings.of(groups.get(i)).get(0).of(entity).need();
-      long most = model.workload().get(i).separation().mostPerHost();
+      long most = model.workload().get(i).policies().separation().mostPerHost();
       things.add(
           new HostsNeeded.Things(wanted.getAsLong(), need, sharesGuests ? Long.MAX_VALUE : most));
     }

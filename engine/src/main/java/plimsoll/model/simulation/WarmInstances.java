@@ -45,7 +45,7 @@ final class WarmInstances implements EventHandler {
 
   /** Has all places of the pool filled. */
   void begin() {
-    for (int i = 0; i < group.group().warm().poolSize(); i++) {
+    for (int i = 0; i < group.group().policies().warm().poolSize(); i++) {
       fillAt(0);
     }
   }

@@ -193,6 +193,7 @@ class MemoryConservationProperties {
         random.nextInt(5) * SECOND,
         new Arrivals.Poisson(0.2 + 2 * random.nextDouble()),
         lifetime,
-        random.nextBoolean() ? Restart.NEVER : new Restart(2, 1, 4));
+        WorkloadGroup.Policies.NONE.with(
+            random.nextBoolean() ? Restart.NEVER : new Restart(2, 1, 4)));
   }
 }
