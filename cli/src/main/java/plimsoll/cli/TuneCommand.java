@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,7 @@ final class TuneCommand implements Callable<Integer> {
       TuneReport report =
           Interruption.during(() -> run(plan, folder, executor), Thread.currentThread()::interrupt);
       write(plan, report, folder);
+      takeAlong(plan, folder);
       if (!quiet) {
         print(report, folder);
       }
@@ -213,6 +215,18 @@ final class TuneCommand implements Callable<Integer> {
         TunePictures.of(report, plan.axis()).entrySet()) {
       Files.write(charts.resolve(one.getKey() + ".png"), one.getValue().png());
       Files.write(charts.resolve(one.getKey() + ".svg"), one.getValue().svg());
+    }
+  }
+
+  /** What the scenario reads stands beside what is written of it, so that this runs, too. */
+  private void takeAlong(TunePlan plan, Path folder) throws IOException {
+    for (Path file : plan.files()) {
+      Path from = reading.scenario().toAbsolutePath().resolveSibling(file);
+      Path to = folder.resolve(file);
+      if (!(Files.exists(to) && Files.isSameFile(from, to))) {
+        Files.createDirectories(to.toAbsolutePath().getParent());
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+      }
     }
   }
 

@@ -77,6 +77,19 @@ class TuneTest {
   }
 
   @Test
+  void what_is_written_runs_with_the_files_that_the_scenario_reads() throws Exception {
+    Files.createDirectory(folder.resolve("data"));
+    Files.writeString(folder.resolve("data/boots.csv"), "ms\n900\n1100\n");
+    Path measured =
+        scenario(
+            FEWEST.replace(
+                "cpu: {exponential: {mean: 1 s}}",
+                "delay: {empirical: {file: data/boots.csv, column: ms, unit: ms}}"));
+    assertThat(run("tune", measured, "-o", folder.resolve("o"), "--quiet")).as(err).isZero();
+    assertThat(run("validate", folder.resolve("o/tuned.yaml"))).as(err).isZero();
+  }
+
+  @Test
   void threads_and_interruptions_change_nothing() throws Exception {
     Path file = scenario(FEWEST);
     Path one = folder.resolve("one");

@@ -1,5 +1,6 @@
 package plimsoll.scenario;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import plimsoll.experiment.Design;
 import plimsoll.experiment.Experiment;
 import plimsoll.experiment.Goal;
@@ -217,7 +220,7 @@ public final class TunePlan {
   }
 
   private Path folder() {
-    Path parent = file.toAbsolutePath().getParent();
+    Path parent = file.toAbsolutePath().normalize().getParent();
     return parent == null ? Path.of("") : parent;
   }
 
@@ -261,6 +264,31 @@ public final class TunePlan {
       levels.add(one.values().indexOf(settings.get(one.path())));
     }
     return text(levels);
+  }
+
+  /**
+   * The files that the scenario reads from its folder, relative to it: who writes {@link #text}
+   * elsewhere takes them along.
+   */
+  public Set<Path> files() {
+    Set<Path> files = new TreeSet<>();
+    addFiles(root(), files);
+    return files;
+  }
+
+  private void addFiles(Node node, Set<Path> files) {
+    if (node instanceof Node.Items items) {
+      items.items().forEach(item -> addFiles(item, files));
+    } else if (node instanceof Node.Keys keys) {
+      keys.entries().values().forEach(entry -> addFiles(entry.value(), files));
+      if (keys.find("file").orElse(null) instanceof Node.Text written) {
+        Path file = Path.of(written.text());
+        Path found = folder().resolve(file).normalize();
+        if (!file.isAbsolute() && found.startsWith(folder()) && Files.isRegularFile(found)) {
+          files.add(folder().relativize(found));
+        }
+      }
+    }
   }
 
   private static boolean isPlatform(TuneDecision decision) {
