@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -180,13 +181,8 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static String value(Summary summary, String alternative, String metric, String unit) {
-    return summary.alternatives().stream()
-        .filter(one -> one.alternative().name().equals(alternative))
-        .flatMap(one -> Optional.ofNullable(one.metrics().get(metric)).stream())
-        .filter(estimate -> estimate.estimate().isPresent())
-        .map(estimate -> Quantity.text(estimate.estimate().getAsDouble(), unit))
-        .findFirst()
-        .orElse("-");
+    OptionalDouble value = summary.value(alternative, metric);
+    return value.isPresent() ? Quantity.text(value.getAsDouble(), unit) : "-";
   }
 
   private static String contrast(Contrast contrast, String unit) {

@@ -1,6 +1,7 @@
 package plimsoll.experiment;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 
@@ -28,6 +29,21 @@ public record Summary(
     List<Precise> precision,
     List<Best> best,
     List<String> warnings) {
+
+  /**
+   * The estimate of a metric of one alternative, in base units; empty if there is none.
+   *
+   * @param alternative its name
+   */
+  public OptionalDouble value(String alternative, String metric) {
+    return alternatives.stream()
+        .filter(one -> one.alternative().name().equals(alternative))
+        .map(one -> one.metrics().get(metric))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(Estimate::estimate)
+        .orElseGet(OptionalDouble::empty);
+  }
 
   /** The same with other warnings. */
   Summary withWarnings(List<String> others) {

@@ -175,7 +175,8 @@ class ScenarioReaderTest {
                 "  - registry_throttle: {rate: 10%}")
             .models()
             .get(0);
-    assertThat(model.workload().get(0).policies().retry()).isEqualTo(new Retry(5, 1, 2, 60, 0, false));
+    assertThat(model.workload().get(0).policies().retry())
+        .isEqualTo(new Retry(5, 1, 2, 60, 0, false));
     long second = 1_000_000_000L;
     assertThat(model.disturbances())
         .isEqualTo(

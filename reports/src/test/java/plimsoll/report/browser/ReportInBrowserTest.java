@@ -163,13 +163,7 @@ class ReportInBrowserTest {
   @ParameterizedTest
   @CsvSource({"1200, light", "1200, dark", "390, light", "390, dark"})
   void it_is_accessible_and_fits_on_every_width(int width, String colors) throws IOException {
-    tab.resize(width, 900);
-    tab.media(colors, "screen");
-    tab.open(page);
-    assertThat(tab.evaluate("document.documentElement.scrollWidth").asInt())
-        .isLessThanOrEqualTo(width);
-    tab.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })");
-    assertThat(Accessibility.violations(tab)).isEmpty();
+    Accessibility.requireAt(width, colors, tab, page);
   }
 
   @Test
