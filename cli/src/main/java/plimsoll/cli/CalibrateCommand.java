@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,14 +90,7 @@ final class CalibrateCommand implements Callable<Integer> {
         plan.parameters().stream()
             .map(one -> new ParameterRange(one.name(), one.from(), one.to(), one.start()))
             .toList();
-    ExecutorService executor =
-        Executors.newFixedThreadPool(
-            useThreads,
-            task -> {
-              Thread thread = new Thread(task, "calibration");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ExecutorService executor = Threads.daemons(useThreads, "calibration");
     try {
       ConditionRuns runs = new ConditionRuns(plan, executor, replications);
       if (runs.targets().stream().noneMatch(target -> target.weight() > 0)) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -109,7 +108,7 @@ final class SensitivityCommand implements Callable<Integer> {
               + plan.platform()
               + "; expected a section such as uncertain: {apps.web.memory.request: 20%}");
     }
-    ExecutorService executor = executor(useThreads);
+    ExecutorService executor = Threads.daemons(useThreads, "sensitivity");
     try {
       PointRuns runs = new PointRuns(plan, metric(plan), replications, executor, useThreads);
       SensitivityResult result =
@@ -129,16 +128,6 @@ final class SensitivityCommand implements Callable<Integer> {
     } finally {
       executor.shutdownNow();
     }
-  }
-
-  private static ExecutorService executor(int threads) {
-    return Executors.newFixedThreadPool(
-        threads,
-        task -> {
-          Thread thread = new Thread(task, "sensitivity");
-          thread.setDaemon(true);
-          return thread;
-        });
   }
 
   private String metric(SensitivityPlan plan) {

@@ -22,14 +22,18 @@ final class Threads implements Replicator {
    */
   Threads(int count) {
     this.count = count;
-    this.executor =
-        Executors.newFixedThreadPool(
-            count,
-            task -> {
-              Thread thread = new Thread(task, "replication");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.executor = daemons(count, "replication");
+  }
+
+  /** Threads that hold up no end of the process, each with the name of what it works on. */
+  static ExecutorService daemons(int count, String name) {
+    return Executors.newFixedThreadPool(
+        count,
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,14 +89,7 @@ final class TuneCommand implements Callable<Integer> {
     }
     Path folder = output.orElseGet(() -> Path.of("out", RunCommand.baseName(scenario) + "-tuned"));
     Files.createDirectories(folder);
-    ExecutorService executor =
-        Executors.newFixedThreadPool(
-            useThreads,
-            task -> {
-              Thread thread = new Thread(task, "tune");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ExecutorService executor = Threads.daemons(useThreads, "tune");
     try {
       TuneReport report =
           Interruption.during(() -> run(plan, folder, executor), Thread.currentThread()::interrupt);

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,13 +85,7 @@ final class ValidateModelCommand implements Callable<Integer> {
     }
     List<Path> files = files();
     ExecutorService executor =
-        Executors.newFixedThreadPool(
-            Runtime.getRuntime().availableProcessors(),
-            task -> {
-              Thread thread = new Thread(task, "validation");
-              thread.setDaemon(true);
-              return thread;
-            });
+        Threads.daemons(Runtime.getRuntime().availableProcessors(), "validation");
     List<ValidationPage.Checked> checked = new ArrayList<>();
     try {
       for (Path file : files) {
